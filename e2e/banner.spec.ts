@@ -1,0 +1,130 @@
+import { answered, banner, expect, line, ran, storedAnswer, test } from "./support/test.ts";
+
+const LABELS = {
+  en: ["Reject all", "Accept all", "Choose"],
+  fr: ["Tout refuser", "Tout accepter", "Choisir"],
+  ar: ["رفض الكل", "قبول الكل", "اختيار"],
+} as const;
+
+for (const [language, labels] of Object.entries(LABELS)) {
+  test(`the banner speaks the page's language: ${language}`, async ({ open }) => {
+    const page = await open(`/plain-${language}.html`);
+    const { host, region } = banner(page);
+    await expect(region).toBeVisible();
+    await expect(page.locator("sesame-consent > button")).toHaveText([...labels]);
+    await expect(host).toHaveAttribute("lang", language);
+    await expect(host).toHaveAttribute("dir", language === "ar" ? "rtl" : "ltr");
+    await expect(host).toHaveAttribute("data-state", "asking");
+  });
+}
+
+test.describe("where the page says no language", () => {
+  test.use({ locale: "fr-MA" });
+  test("the browser's language is used, and the tag alone is enough", async ({ open }) => {
+    const page = await open("/bare.html");
+    await expect(banner(page).rejectAll).toHaveText("Tout refuser");
+  });
+});
+
+test("the owner can choose the language, the policy's address and the texts", async ({ open, page, site }) => {
+  site.answer("/owner.html", (response) => {
+    response.setHeader("content-type", "text/html");
+    response.end(`<!doctype html><html lang="en"><title>t</title><link rel="icon" href="data:,">
+      <script type="application/json" id="sesame-config">
+        { "texts": { "fr": { "banner": { "title": "Bonjour" } } }, "policy": { "url": { "fr": "/fr/vie-privee", "en": "/en/privacy" } } }
+      </script>
+      <script src="/sesame.js" data-language="fr"></script><p>x`);
+  });
+  await open("/owner.html");
+  await expect(page.getByRole("heading", { name: "Bonjour" })).toBeVisible();
+  await expect(banner(page).rejectAll).toHaveText("Tout refuser");
+  await expect(page.locator("sesame-consent > a")).toHaveAttribute("href", "/fr/vie-privee");
+});
+
+test("Reject all and Accept all have the same size and look", async ({ open }) => {
+  const page = await open("/plain-en.html");
+  const look = (name: "rejectAll" | "acceptAll") =>
+    banner(page)[name].evaluate((button) => {
+      const { width, height } = button.getBoundingClientRect();
+      const { color, backgroundColor, fontSize, fontWeight, border } = getComputedStyle(button);
+      return { width, height, color, backgroundColor, fontSize, fontWeight, border };
+    });
+  expect(await look("rejectAll")).toEqual(await look("acceptAll"));
+});
+
+test("the banner takes no focus, traps nothing, and is the first thing the keyboard meets", async ({ open }) => {
+  const page = await open("/plain-en.html");
+  await expect(banner(page).rejectAll).toBeVisible();
+  expect(await page.evaluate(() => document.activeElement === document.body)).toBe(true);
+  const reached: string[] = [];
+  for (let step = 0; step < 5; step++) {
+    await page.keyboard.press("Tab");
+    reached.push(await page.evaluate(() => document.activeElement?.textContent ?? ""));
+  }
+  expect(reached).toEqual(["Privacy policy", "Reject all", "Accept all", "Choose", "Skip to content"]);
+});
+
+for (const [name, method, granted] of [
+  ["rejectAll", "reject-all", ""],
+  ["acceptAll", "accept-all", "pft"],
+] as const) {
+  test(`${method} is remembered: the next page asks nothing and loads no interface but the button`, async ({
+    open,
+    page,
+    site,
+  }) => {
+    await open("/plain-en.html");
+    await banner(page)[name].click();
+    await expect(banner(page).rejectAll).toHaveCount(0);
+    expect(await storedAnswer(page)).toMatch(new RegExp(`^1\\.\\d{10}\\.[a-z0-9]+\\.${method}\\.pft\\.${granted}\\.\\.$`));
+    site.asked.length = 0;
+    await open("/plain-en.html");
+    await expect(page.getByRole("button", { name: "Cookie settings" })).toBeVisible();
+    expect(site.asked).toEqual(["/plain-en.html", "/sesame.js", "/sesame.reopen.js"]);
+  });
+}
+
+test("the cookie is first-party, host-only, lax and lasts six months", async ({ open, page }) => {
+  await open("/plain-en.html");
+  await banner(page).rejectAll.click();
+  await expect.poll(() => storedAnswer(page)).toBeTruthy();
+  const [cookie] = await page.context().cookies();
+  expect(cookie).toMatchObject({ domain: "localhost", path: "/", sameSite: "Lax", secure: false });
+  expect(((cookie?.expires ?? 0) - Date.now() / 1000) / 86_400).toBeCloseTo(182, 0);
+});
+
+test("granted scripts run in the head, before any other file of ours is asked for", async ({ open, page, site }) => {
+  await answered(page, site, line("pft"));
+  site.answer("/head.html", (response) => {
+    response.setHeader("content-type", "text/html");
+    response.end(`<!doctype html><html lang="en"><head><title>t</title><link rel="icon" href="data:,">
+      <script src="/sesame.js"></script>
+      <script type="text/plain" data-consent="performance">
+        (window.ran ||= []).push(document.readyState + " " + (document.body ? "with" : "without") + " body");
+      </script>
+      <script src="/asked-after.js"></script></head><body><p>x`);
+  });
+  await open("/head.html");
+  expect(await ran(page)).toEqual(["loading without body"]);
+  expect(site.asked.slice(0, 3)).toEqual(["/head.html", "/sesame.js", "/asked-after.js"]);
+});
+
+test("the floating button opens the preferences again", async ({ open, page, site }) => {
+  await answered(page, site, line(""));
+  await open("/plain-en.html");
+  await page.getByRole("button", { name: "Cookie settings" }).click();
+  await expect(page.getByRole("dialog", { name: "Cookie settings" })).toBeVisible();
+});
+
+test("where the page has a control of its own there is no floating button", async ({ open, page, site }) => {
+  await answered(page, site, line(""));
+  site.answer("/own.html", (response) => {
+    response.setHeader("content-type", "text/html");
+    response.end(`<!doctype html><html lang="en"><title>t</title><link rel="icon" href="data:,"><script src="/sesame.js"></script>
+      <button data-sesame="preferences"><b>Cookies</b></button>`);
+  });
+  await open("/own.html");
+  expect(site.asked).toEqual(["/own.html", "/sesame.js"]);
+  await page.getByText("Cookies").click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+});

@@ -1,0 +1,76 @@
+/**
+ * @typedef {import("./figures.mjs").Row} Row
+ * @typedef {import("./figures.mjs").Spread} Spread
+ */
+
+const HEAD = ["figure", "page", "median", "low to high", "over control", "low to high", "ratio", "aim"];
+
+const UNITS = { bytes: "bytes", work: "ms", moment: "ms", score: "" };
+
+/** @param {Row[]} rows */
+export function table(rows) {
+  const cells = [HEAD, ...rows.map(cellsOf)];
+  const widths = HEAD.map((_, column) => Math.max(...cells.map((line) => line[column]?.length ?? 0)));
+  const isText = (/** @type {number} */ column) => column < 2 || column === HEAD.length - 1;
+  const lines = cells.map((line) =>
+    line.map((cell, column) => (isText(column) ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))),
+  );
+  return lines.map((line) => line.join("  ").trimEnd()).join("\n");
+}
+
+/**
+ * @param {Row} row
+ * @param {number} index
+ * @param {Row[]} rows
+ */
+function cellsOf({ figure, page, value, over, ratio }, index, rows) {
+  const number = numberIn(figure.unit);
+  const name = figure === rows[index - 1]?.figure ? "" : titleOf(figure);
+  return [
+    name,
+    page,
+    number(value.median),
+    rangeOf(value, number),
+    over ? signed(number(over.median)) : "",
+    over ? rangeOf(over, number) : "",
+    ratio ? `x ${ratio.median.toFixed(2)}` : "",
+    aimOf(figure, page),
+  ];
+}
+
+/** @param {Row["figure"]} figure */
+function titleOf({ name, unit }) {
+  return [name, UNITS[unit]].filter(Boolean).join(", ");
+}
+
+/**
+ * @param {Spread} spread
+ * @param {(value: number) => string} number
+ */
+function rangeOf({ low, high }, number) {
+  return low === high ? "" : `${number(low)} to ${number(high)}`;
+}
+
+/** @param {string} text */
+function signed(text) {
+  return text.startsWith("-") ? text : `+${text}`;
+}
+
+/**
+ * @param {Row["figure"]} figure
+ * @param {string} page
+ */
+function aimOf({ aim, unit }, page) {
+  if (!aim || page.startsWith("control") || (aim.only && !aim.only.test(page))) return "";
+  const value = [aim.most, UNITS[unit]].join(" ").trim();
+  return aim.of === "over" ? `at most ${value} over control` : aim.most ? `at most ${value}` : value;
+}
+
+/**
+ * @param {Row["figure"]["unit"]} unit
+ * @returns {(value: number) => string}
+ */
+function numberIn(unit) {
+  const digits = { bytes: 0, work: 1, moment: 1, score: 4 }[unit];
+  return (value) => value.toFixed(digits);
+}

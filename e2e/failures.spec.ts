@@ -1,0 +1,225 @@
+import { answered, banner, expect, line, preferences, quiet, ran, storedAnswer, test } from "./support/test.ts";
+
+const NOW = Math.floor(Date.now() / 1000);
+
+const BROKEN = {
+  malformed: "yes",
+  truncated: line("pft").slice(0, 24),
+  "from a future version": line("pft").replace(/^1\./, "9."),
+  "given in the future": line("pft").replace(/\d{10}/, `${NOW + 10 * 86_400}`),
+  noise: "x".repeat(3900),
+  "a foreign object": '{"__proto__":{"performance":true},"necessary":true}',
+  "percent escapes": line("pft").replaceAll(".", "%2E"),
+};
+
+for (const [name, value] of Object.entries(BROKEN)) {
+  test(`a cookie that is ${name} counts as no answer`, async ({ open, page, site, wire }) => {
+    await answered(page, site, value);
+    const errors: Error[] = [];
+    page.on("pageerror", (error) => errors.push(error));
+    await open("/leaks.html");
+    await expect(banner(page).rejectAll).toBeVisible();
+    expect(await ran(page)).toEqual([]);
+    expect(wire.sent).toEqual([]);
+    expect(errors).toEqual([]);
+  });
+}
+
+test("of two cookies with our name the newer one holds, and only it stays", async ({ page, site }) => {
+  const older = line("pft", { daysAgo: 3 });
+  const newer = line("f", { daysAgo: 1 });
+  const url = site.url.replace("localhost", "shop.localhost");
+  await page.context().addCookies([
+    { name: "sesame-consent", value: older, domain: ".shop.localhost", path: "/" },
+    { name: "sesame-consent", value: newer, url },
+  ]);
+  await page.goto(`${url}/plain-en.html`);
+  expect(await page.evaluate(() => window.Sesame?.state.decision?.granted)).toEqual(["functional"]);
+  await expect.poll(async () => (await page.context().cookies()).map(({ value }) => value)).toEqual([newer]);
+});
+
+test("after six months the answer has expired: it is asked again and nothing is granted", async ({ open, page, site }) => {
+  await answered(page, site, line("pft", { daysAgo: 183 }));
+  await open("/leaks.html");
+  await expect(banner(page).host).toHaveAttribute("data-state", "expired");
+  expect(await ran(page)).toEqual([]);
+});
+
+test("a day before that it still holds", async ({ open, page, site }) => {
+  await answered(page, site, line("p", { daysAgo: 181 }));
+  await open("/leaks.html");
+  expect(await page.evaluate(() => window.Sesame?.state.status)).toBe("answered");
+  expect(await ran(page)).toContain("performance-inline");
+});
+
+test("a new version of the policy asks again, and until then nothing is granted", async ({ open, page, site }) => {
+  await answered(page, site, line("pft", { policyVersion: "2026-10" }));
+  site.answer("/policy.html", (response) => {
+    response.setHeader("content-type", "text/html");
+    response.end(`<!doctype html><html lang="en"><title>t</title><link rel="icon" href="data:,">
+      <script src="/sesame.js" data-policy-version="2026-11"></script>
+      <script type="text/plain" data-consent="performance">(window.ran ||= []).push("ran")</script><p>x`);
+  });
+  await open("/policy.html");
+  await expect(banner(page).host).toHaveAttribute("data-state", "outdated");
+  expect(await ran(page)).toEqual([]);
+  await banner(page).acceptAll.click();
+  await expect.poll(() => ran(page)).toEqual(["ran"]);
+  expect(await storedAnswer(page)).toMatch(/\.2026-11$/);
+});
+
+test("where only a category is new the old answers stay, and it is asked again", async ({ open, page, site, wire }) => {
+  await answered(page, site, line("p", { asked: "pf" }));
+  await open("/leaks.html");
+  await expect(banner(page).host).toHaveAttribute("data-state", "outdated");
+  expect(await ran(page)).toContain("performance-inline");
+  expect(wire.sent.map(({ host }) => host)).not.toContain("targeting.example");
+});
+
+test("with cookies blocked the answer holds on the page, and nothing is thrown into it", async ({ open, page }) => {
+  const client = await page.context().newCDPSession(page);
+  await client.send("Emulation.setDocumentCookieDisabled", { disabled: true });
+  const errors: Error[] = [];
+  page.on("pageerror", (error) => errors.push(error));
+  await open("/leaks.html");
+  await banner(page).choose.click();
+  await preferences(page).category("functional").check();
+  await preferences(page).action("save").click();
+  await expect.poll(() => ran(page)).toContain("functional-inline");
+  expect(await page.context().cookies()).toEqual([]);
+  expect(errors).toEqual([]);
+});
+
+test("in a sandboxed frame, where storage may not even be looked at, the banner works and nothing is thrown", async ({
+  page,
+  site,
+  wire,
+}) => {
+  const errors: Error[] = [];
+  page.on("pageerror", (error) => errors.push(error));
+  site.answer("/outer.html", (response) => {
+    response.setHeader("content-type", "text/html");
+    response.end(
+      `<!doctype html><title>t</title><iframe sandbox="allow-scripts" src="/leaks.html" width="900" height="700" title="f"></iframe>`,
+    );
+  });
+  await page.goto(`${site.url}/outer.html`);
+  const frame = page.frameLocator("iframe");
+  await frame.locator("[data-action=reject-all]").click();
+  await expect(frame.locator("sesame-consent > button")).toHaveCount(0);
+  expect(wire.sent).toEqual([]);
+  expect(errors).toEqual([]);
+});
+
+for (const missing of ["/sesame.banner.js", "/sesame.banner.en.js"]) {
+  test(`without ${missing} the gate stays closed, one message is printed, and the page is untouched`, async ({
+    open,
+    page,
+    site,
+    wire,
+  }) => {
+    site.answer(missing, (response) => response.writeHead(404).end());
+    const messages: string[] = [];
+    page.on("console", (message) => message.type() === "error" && messages.push(message.text()));
+    await open("/leaks.html");
+    expect(site.asked.filter((path) => path === missing).length).toBeGreaterThan(1);
+    expect(messages.filter((text) => text.startsWith("sesame-consent"))).toHaveLength(1);
+    expect(await ran(page)).toEqual([]);
+    expect(wire.sent).toEqual([]);
+    await expect(page.getByRole("heading")).toBeVisible();
+  });
+}
+
+test("a refusal holds on the page even when the file that stores it is missing", async ({ open, page, site }) => {
+  await answered(page, site, line("f"));
+  site.answer("/sesame.banner.js", (response) => response.writeHead(404).end());
+  await open("/leaks.html");
+  await page.evaluate(() => window.Sesame?.withdraw());
+  expect(await page.evaluate(() => window.Sesame?.allows("functional"))).toBe(false);
+  await expect(page.locator("iframe")).not.toHaveAttribute("src");
+});
+
+test("a wrong setting of the tag is printed once with what was found and expected, and nothing is granted", async ({
+  page,
+  site,
+}) => {
+  const messages: string[] = [];
+  page.on("console", (message) => message.type() === "error" && messages.push(message.text()));
+  site.answer("/wrong.html", (response) => {
+    response.setHeader("content-type", "text/html");
+    response.end(`<!doctype html><html lang="en"><title>t</title><link rel="icon" href="data:,"><script src="/sesame.js" data-theme="blue"></script>
+      <script type="text/plain" data-consent="performance">(window.ran ||= []).push("ran")</script><p>x`);
+  });
+  await page.goto(`${site.url}/wrong.html`);
+  await expect(banner(page).rejectAll).toBeVisible();
+  await expect.poll(() => messages.length).toBe(1);
+  expect(messages[0]).toContain('the setting theme is "blue"; expected auto, light or dark');
+  expect(await ran(page)).toEqual([]);
+});
+
+test("settings that cannot be used at all leave the defaults and a closed gate", async ({ page, site }) => {
+  const messages: string[] = [];
+  page.on("console", (message) => message.type() === "error" && messages.push(message.text()));
+  await answered(page, site, line("pft", { policyVersion: "2" }));
+  site.answer("/wrong.html", (response) => {
+    response.setHeader("content-type", "text/html");
+    response.end(`<!doctype html><html lang="en"><title>t</title><link rel="icon" href="data:,">
+      <script type="application/json" id="sesame-config">{ "policy": { "version": 2 }, "categories": "all" }</script>
+      <script src="/sesame.js"></script>
+      <script type="text/plain" data-consent="performance">(window.ran ||= []).push("ran")</script><p>x`);
+  });
+  await page.goto(`${site.url}/wrong.html`);
+  await expect(banner(page).rejectAll).toBeVisible();
+  await expect.poll(() => messages.join()).toMatch(/the setting (categories|policy.version) is/);
+  expect(await ran(page)).toEqual([]);
+});
+
+test("configuration that is no JSON is printed once, and not even an earlier answer opens the gate", async ({ page, site }) => {
+  const messages: string[] = [];
+  page.on("console", (message) => message.type() === "error" && messages.push(message.text()));
+  await answered(page, site, line("pft"));
+  site.answer("/wrong.html", (response) => {
+    response.setHeader("content-type", "text/html");
+    response.end(`<!doctype html><html lang="en"><title>t</title><link rel="icon" href="data:,">
+      <script type="application/json" id="sesame-config">{ policy: "/privacy" }</script><script src="/sesame.js"></script>
+      <script type="text/plain" data-consent="performance">(window.ran ||= []).push("ran")</script><p>x`);
+  });
+  await page.goto(`${site.url}/wrong.html`);
+  await expect(banner(page).rejectAll).toBeVisible();
+  await quiet(page);
+  expect(messages).toHaveLength(1);
+  expect(messages[0]).toContain("the JSON of #sesame-config cannot be read");
+  expect(await ran(page)).toEqual([]);
+});
+
+test("a second copy of the tag does nothing but warn", async ({ page, site }) => {
+  const warnings: string[] = [];
+  page.on("console", (message) => message.type() === "warning" && warnings.push(message.text()));
+  site.answer("/twice.html", (response) => {
+    response.setHeader("content-type", "text/html");
+    response.end(
+      `<!doctype html><html lang="en"><title>t</title><link rel="icon" href="data:,"><script src="/sesame.js"></script><script src="/sesame.js"></script><p>x`,
+    );
+  });
+  await page.goto(`${site.url}/twice.html`, { waitUntil: "networkidle" });
+  await expect(banner(page).rejectAll).toHaveCount(1);
+  expect(warnings.filter((text) => text.startsWith("sesame-consent"))).toHaveLength(1);
+});
+
+test("a subscriber that throws is reported, and the others are called", async ({ open, page }) => {
+  const messages: string[] = [];
+  page.on("console", (message) => message.type() === "error" && messages.push(message.text()));
+  await open("/plain-en.html");
+  await page.evaluate(() => {
+    let calls = 0;
+    window.Sesame?.subscribe(() => {
+      if (calls++) throw new Error("planted");
+    });
+    window.Sesame?.subscribe(({ status }) => {
+      document.title = status;
+    });
+  });
+  await banner(page).rejectAll.click();
+  await expect(page).toHaveTitle("answered");
+  expect(messages.filter((text) => text.includes("planted"))).toHaveLength(1);
+});

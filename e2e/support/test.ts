@@ -1,0 +1,140 @@
+import type { ServerResponse } from "node:http";
+import { test as base, expect, type Page } from "@playwright/test";
+import { chromiumArgs, chromiumPath } from "../../tools/browser.mjs";
+import { listen, staticFiles } from "../../tools/serve.mjs";
+import { standIn } from "./standIns.ts";
+import { openWire, type Wire } from "./wire.ts";
+
+export { expect };
+
+/** The site under test, as its owner hosts it: pages and the built files under one origin. */
+export interface Site {
+  readonly url: string;
+  /** The paths that were asked for, in order. */
+  readonly asked: string[];
+  /** Answers a path in another way until the test is over. */
+  answer(path: string, respond: (response: ServerResponse) => void): void;
+}
+
+interface Served extends Site {
+  reset(): void;
+}
+
+export const test = base.extend<
+  { site: Site; wire: Wire; open: (path: string) => Promise<Page> },
+  { served: Served; internet: Wire }
+>({
+  served: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what a fixture needs from here
+    async ({}, use) => {
+      const asked: string[] = [];
+      const special = new Map<string, (response: ServerResponse) => void>();
+      const files = staticFiles(["e2e/pages", "dist", "demo"]);
+      const { url, close } = await listen((request, response) => {
+        const path = request.url ?? "";
+        asked.push(path);
+        const respond = special.get(path);
+        if (respond) respond(response);
+        else files(request, response);
+      });
+      const reset = () => {
+        asked.length = 0;
+        special.clear();
+      };
+      await use({ url, asked, answer: (path, respond) => void special.set(path, respond), reset });
+      await close();
+    },
+    { scope: "worker" },
+  ],
+  internet: [
+    // biome-ignore lint/correctness/noEmptyPattern: see above
+    async ({}, use) => {
+      const wire = await openWire(standIn);
+      await use(wire);
+      wire.close();
+    },
+    { scope: "worker" },
+  ],
+  launchOptions: [
+    async ({ internet }, use) => {
+      const executablePath = chromiumPath();
+      const everythingElse = `--host-resolver-rules=MAP * 127.0.0.1:${internet.port}, EXCLUDE localhost, EXCLUDE *.localhost`;
+      await use({ ...(executablePath && { executablePath }), args: [...chromiumArgs, everythingElse] });
+    },
+    { scope: "worker" },
+  ],
+  site: async ({ served }, use) => {
+    served.reset();
+    await use(served);
+  },
+  wire: async ({ internet }, use) => {
+    internet.sent.length = 0;
+    await use(internet);
+  },
+  /** Opens a page of the site and waits until nothing is under way any more. */
+  open: async ({ page, site, wire }, use) => {
+    expect(wire.sent).toEqual([]);
+    await use(async (path) => {
+      await page.goto(`${site.url}${path}`, { waitUntil: "networkidle" });
+      return page;
+    });
+  },
+});
+
+/** What the scripts of the page have noted, in the order in which they ran. */
+export function ran(page: Page): Promise<string[]> {
+  return page.evaluate(() => (window as { ran?: string[] }).ran ?? []);
+}
+
+/** The first layer and its three ways to answer. */
+export function banner(page: Page) {
+  const host = page.locator("sesame-consent");
+  return {
+    host,
+    region: page.getByRole("region", { name: /cookies|ملفات/ }),
+    rejectAll: host.locator("> [data-action=reject-all]"),
+    acceptAll: host.locator("> [data-action=accept-all]"),
+    choose: host.locator("> [data-action=preferences]"),
+  };
+}
+
+/** The second layer. */
+export function preferences(page: Page) {
+  const dialog = page.getByRole("dialog");
+  return {
+    dialog,
+    category: (name: string) => dialog.locator(`[data-category=${name}]`),
+    service: (name: string) => dialog.locator(`[data-service=${name}]`),
+    action: (name: string) => dialog.locator(`[data-action=${name}]`),
+  };
+}
+
+/** A line of the cookie as the library writes it; `daysAgo` says when it was given. */
+export function line(
+  granted: string,
+  { asked = "pft", daysAgo = 0, policyVersion = "", services = "", method = "choose" } = {},
+): string {
+  const seconds = Math.floor(Date.now() / 1000 - daysAgo * 86_400);
+  return `1.${seconds}.abcdefgh12345678.${method}.${asked}.${granted}.${services}.${policyVersion}`;
+}
+
+/** Stores an answer before the page is opened. */
+export async function answered(page: Page, site: Site, value: string): Promise<void> {
+  await page.context().addCookies([{ name: "sesame-consent", value, url: site.url }]);
+}
+
+/** The value of our cookie. */
+export async function storedAnswer(page: Page): Promise<string | undefined> {
+  return (await page.context().cookies()).find(({ name }) => name === "sesame-consent")?.value;
+}
+
+/** Resolves when the page has sent nothing for half a second: what is said to send nothing is watched for that long. */
+export async function quiet(page: Page): Promise<void> {
+  let last = Date.now();
+  const noted = () => {
+    last = Date.now();
+  };
+  page.on("request", noted);
+  await expect.poll(() => Date.now() - last, { intervals: [100], timeout: 15_000 }).toBeGreaterThan(500);
+  page.off("request", noted);
+}

@@ -1,0 +1,138 @@
+import type { Actions, Consent } from "./core/api.ts";
+import { type Choice, type Decision, decide, type Method } from "./core/decision.ts";
+import { report } from "./core/report.ts";
+import type { Config, Settings } from "./core/settings.ts";
+import { type TextSource, textsFor } from "./i18n/texts.ts";
+import { withDetails } from "./services/details.ts";
+import { NAME, writeDecision } from "./storage/write.ts";
+import { open as openBanner } from "./ui/bannerView.tsx";
+import type { View } from "./ui/view.ts";
+
+/** What the lazy half loads on its part, in the way of the door that hands it in. */
+export interface AskPieces extends TextSource {
+  /** What the owner of a script tag wrote, and its check; a module has been checked before. */
+  readonly written?: Config | undefined;
+  check?(): Promise<typeof import("./core/findFault.ts")>;
+  preferences(): Promise<View>;
+  sweep(): Promise<typeof import("./storage/sweep.ts")>;
+}
+
+/** What the gate hands to the lazy half. */
+export interface AskParts {
+  readonly consent: Consent;
+  readonly settings: Settings;
+  readonly pieces: AskPieces;
+  /** Puts a stored answer into force: tells the vendors and the subscribers, opens or closes the gate. */
+  readonly apply: (decision: Decision) => void;
+}
+
+export interface Asking extends Actions {
+  /** Shows the banner. */
+  ask(): Promise<void>;
+  /** Leaves one cookie of several with our name. */
+  keepOnly(decision: Decision): Promise<void>;
+}
+
+/** The lazy half of the main path: asks, takes the answer, and cleans up behind a refusal. */
+export function startAsking({ consent, settings: given, pieces, apply }: AskParts): Asking {
+  const settings = { ...given, services: withDetails(given.services) };
+  let language = settings.language;
+  const open = new Map<ViewName, Promise<() => void>>();
+  const loaders = { banner: () => ({ open: openBanner }), preferences: pieces.preferences };
+  const fetchView = (name: ViewName) =>
+    Promise.all([loaders[name](), textsFor(name, settings, pieces, language), bodyOf(document)]);
+  const prefetch = () => void fetchView("preferences").catch(() => {}); // said when it is really needed
+
+  async function show(name: ViewName): Promise<void> {
+    if (open.has(name)) return;
+    // A view that was opened again in the meantime must not be closed by a late event of its forerunner.
+    const isCurrent = () => open.get(name) === shown;
+    const close = () => isCurrent() && hide(name);
+    const shown: Promise<() => void> = fetchView(name)
+      .catch(() => fetchView(name))
+      .then(([view, texts]) => (isCurrent() ? view.open({ consent, settings, ...texts, prefetch, close }) : () => {}));
+    open.set(name, shown);
+    await shown.catch((error) => {
+      if (isCurrent()) open.delete(name);
+      report(`the ${name} could not be shown; nothing is granted by that`, error);
+    });
+  }
+
+  function hide(name: ViewName): void {
+    void open.get(name)?.then((stop) => stop());
+    open.delete(name);
+  }
+
+  async function answer(choice: Choice | boolean, method: Method): Promise<void> {
+    const decision = decideNow(choice, method, consent, settings);
+    store(decision);
+    apply(decision);
+    hide("banner");
+    if (!settings.services.some(({ id, cookies }) => cookies.length && !consent.allows(id))) return;
+    const { sweepDenied } = await pieces.sweep();
+    sweepDenied(settings.services, consent.allows);
+  }
+
+  function store(decision: Decision): void {
+    if (!writeDecision(decision, settings))
+      report("the browser keeps no cookie; the answer holds on this page only", location.host);
+  }
+
+  async function reportFault(): Promise<void> {
+    const fault = (await pieces.check?.())?.findFault(pieces.written ?? {});
+    if (fault) report("wrong configuration", fault);
+  }
+
+  return {
+    async ask() {
+      await show("banner");
+      await reportFault();
+    },
+    acceptAll: () => answer(true, "accept-all"),
+    rejectAll: () => answer(false, "reject-all"),
+    choose: (choice) => answer(choice, "choose"),
+    withdraw: () => answer(false, "withdraw"),
+    openPreferences: () => show("preferences"),
+    async keepOnly(decision) {
+      const { removeCookies } = await pieces.sweep();
+      removeCookies([NAME]);
+      store(decision);
+    },
+    async close() {
+      [...open.keys()].forEach(hide);
+    },
+    async setLanguage(tag) {
+      language = tag;
+      const shown = [...open.keys()];
+      shown.forEach(hide);
+      await Promise.all(shown.map(show));
+    },
+  };
+}
+
+type ViewName = "banner" | "preferences";
+
+/** An answer that is changed keeps its id. */
+function decideNow(choice: Choice | boolean, method: Method, { state }: Consent, settings: Settings): Decision {
+  const id = (state.status === "answered" && state.decision?.id) || randomId();
+  const time = Math.floor(Date.now() / 1000) * 1000;
+  return decide(choice, state.grants, settings, { time, id, method });
+}
+
+function randomId(): string {
+  return Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join("");
+}
+
+/** A script in the head runs before there is a body. */
+function bodyOf(page: Document): Promise<void> {
+  return new Promise((resolve) => {
+    const look = () => {
+      if (!page.body) return;
+      observer.disconnect();
+      resolve();
+    };
+    const observer = new MutationObserver(look);
+    observer.observe(page, { childList: true, subtree: true });
+    look();
+  });
+}

@@ -1,0 +1,150 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { ConfigError } from "./configError.ts";
+import { findFault } from "./findFault.ts";
+import { type Config, DEFAULTS } from "./settings.ts";
+
+/** Owners write JavaScript and JSON as well, which can hold anything. */
+const written = (value: unknown) => value as Config;
+const service = { id: "hotjar", name: "Hotjar", provider: "Hotjar", category: "performance" } as const;
+
+describe("A configuration without fault", () => {
+  it.each<[string, Config]>([
+    ["that says nothing", {}],
+    ["that says every default", DEFAULTS],
+    ["with an address of the policy", { policy: { url: "/privacy", version: "2026-11" } }],
+    ["with an address for each language", { policy: { url: { en: "/privacy", fr: "/confidentialite" } } }],
+    ["with the longest version", { policy: { version: "v_1.0-".padEnd(32, "x") } }],
+    ["with services", { services: [service, { ...service, id: "a".repeat(32), category: "necessary" }] }],
+    ["with the shortest id, and nothing more than is needed", { services: [{ id: "a", category: "targeting" }] }],
+    ["with a service that has the name of a method", { services: [{ ...service, id: "constructor" }] }],
+    ["with a measurement id", { googleAnalytics: "G-AB12CD34EF" }],
+    ["with the shortest measurement id", { googleAnalytics: "G-AB12" }],
+    ["with a long language tag", { language: "zh-Hant-TW" }],
+    ["with a numbered region", { language: "es-419" }],
+    ["with the shortest time", { expiresAfter: 1 }],
+    ["with the longest time", { expiresAfter: 400 }],
+    ["with few categories", { categories: ["targeting"] }],
+    ["with a domain", { domain: ".shop-09.example.com" }],
+    ["with texts", { texts: { fr: { banner: { title: "Vos cookies" } } } }],
+    ["with a nonce", { nonce: "r4nd0m==" }],
+  ])("%s passes", (_, config) => {
+    expect(findFault(config)).toBeUndefined();
+  });
+
+  it.each(["bottom", "top", "bottom-start", "bottom-end", "top-start", "top-end"] as const)("may stand at %s", (position) => {
+    expect(findFault({ position })).toBeUndefined();
+  });
+});
+
+describe("A wrong value is named, with what was expected", () => {
+  const wrong: readonly [setting: string, expected: RegExp, found: readonly unknown[]][] = [
+    ["policy", /object with url and version/, ["/privacy", 5, null, []]],
+    ["categories", /necessary, performance, functional, targeting/, ["performance", ["marketing"], [null], {}]],
+    ["language", /language tag/, ["french!", "pt_BR", "e", "fr-morocco12", 5, null]],
+    ["texts", /by language/, ["texts", null, []]],
+    ["domain", /domain/, ["https://example.com", "example.com; path=/", 5, null]],
+    ["expiresAfter", /1 to 400/, [0, 401, -1, "182", Number.NaN, Number.POSITIVE_INFINITY, null]],
+    ["position", /bottom or top/, ["left", "bottom-left", "", 5]],
+    ["theme", /auto, light or dark/, ["blue", "", true]],
+    ["reopen", /true or false/, ["false", 0, null]],
+    ["dataLayer", /global variable/, ["", "data layer", "a.b", 5]],
+    ["googleAnalytics", /measurement id/, ["UA-12345-1", "g-ab12cd34ef", "G-AB12';alert(1)", "G-", "G-12345678901234567", 5]],
+    ["nonce", /text/, [5, null, {}]],
+  ];
+
+  it.each(wrong)("in the setting %s", (setting, expected, values) => {
+    for (const found of values) {
+      const fault = findFault(written({ [setting]: found }));
+      expect([found, fault]).toEqual([found, expect.any(ConfigError)]);
+      expect(fault).toMatchObject({ name: "ConfigError", setting, found, expected: expect.stringMatching(expected) });
+      expect(fault?.message).toContain(`${setting} is "${String(found)}"`);
+    }
+  });
+
+  it("in the address of the policy", () => {
+    expect(findFault(written({ policy: { url: 5 } }))).toMatchObject({ setting: "policy.url", found: 5 });
+    expect(findFault(written({ policy: { url: null } }))).toMatchObject({ setting: "policy.url", found: null });
+  });
+
+  it.each(["2026 11", "v1;x", "é", "x".repeat(33)])("in the version of the policy: %j", (version) => {
+    expect(findFault({ policy: { version } })).toMatchObject({ setting: "policy.version", found: version });
+  });
+
+  it.each<[string, object]>([
+    ["is no object", { services: ["hotjar"] }],
+    ["is null", { services: [null] }],
+    ["stands alone", { services: service }],
+    ["has no id", { services: [{ ...service, id: undefined }] }],
+    ["has null for its id", { services: [{ ...service, id: null }] }],
+    ["has an id that no cookie may hold", { services: [{ ...service, id: "Hot Jar" }] }],
+    ["has an empty id", { services: [{ ...service, id: "" }] }],
+    ["has too long an id", { services: [{ ...service, id: "a".repeat(33) }] }],
+    ["has a category's name", { services: [{ ...service, id: "targeting" }] }],
+    ["has no category", { services: [{ id: "hotjar" }] }],
+    ["has a category that nobody knows", { services: [{ ...service, category: "marketing" }] }],
+    ["stands behind a good one", { services: [service, { ...service, id: "Hot Jar" }] }],
+  ])("in a service that %s", (_, config) => {
+    expect(findFault(written(config))).toMatchObject({ setting: "services", expected: expect.stringContaining("id of a-z") });
+  });
+});
+
+describe("A fault is found", () => {
+  it.each(["colour", "Theme", "constructor", "toString"])("in a setting that nobody knows: %s", (setting) => {
+    const fault = findFault(written({ [setting]: "x" }));
+    expect(fault).toMatchObject({ setting, found: "x", expected: expect.stringContaining("policy, categories") });
+  });
+
+  it("in an unknown part of the policy", () => {
+    expect(findFault(written({ policy: { link: "/privacy" } }))).toMatchObject({
+      setting: "policy.link",
+      expected: expect.stringContaining("url, version"),
+    });
+  });
+
+  it("in the name that would reach the prototype", () => {
+    expect(findFault(JSON.parse('{ "__proto__": {} }'))).toMatchObject({ setting: "__proto__" });
+  });
+
+  it.each([[null], ["text"], [5], [[]], [() => 1]])("where the configuration is no object: %s", (config) => {
+    expect(findFault(written(config))).toMatchObject({ setting: "config", expected: "an object" });
+  });
+
+  it("and handed back, never thrown, whatever the value is", () => {
+    const anything = fc.oneof(fc.anything({ withNullPrototype: true, withDate: true, withMap: true }), fc.constant(Symbol("x")));
+    fc.assert(
+      fc.property(fc.constantFrom(...Object.keys(DEFAULTS), "colour"), anything, (setting, value) => {
+        const fault = findFault(written({ [setting]: value }));
+        expect(fault === undefined || fault instanceof ConfigError).toBe(true);
+      }),
+    );
+  });
+});
+
+describe("What would break the interface later is found at once", () => {
+  it.each([
+    ["texts", { texts: { pt_BR: { banner: { title: "t" } } } }],
+    ["texts", { texts: { fr: { banner: { title: 5 } } } }],
+    ["texts", { texts: { fr: "Bonjour" } }],
+    ["policy.url", { policy: { url: { fr_FR: "/vie-privee" } } }],
+    ["policy.url", { policy: { url: { fr: 5 } } }],
+    [
+      "services",
+      {
+        services: [
+          { id: "map", category: "functional" },
+          { id: "map", category: "targeting" },
+        ],
+      },
+    ],
+    ["googleAnalytics", { googleAnalytics: "G-AB12CD34EF", services: [{ id: "google-analytics", category: "performance" }] }],
+  ])("in %s: %j", (setting, config) => {
+    // The types forbid these, and JSON does not know them.
+    expect(findFault(config as Config)?.setting).toBe(setting);
+  });
+
+  it("and nothing is found in texts and addresses as they should be", () => {
+    const texts = { "pt-BR": { banner: { title: "t" }, preferences: { "performance.name": "n" } }, fr: {} };
+    expect(findFault({ texts, policy: { url: { "pt-BR": "/privacidade", fr: "/vie-privee" } } })).toBeUndefined();
+  });
+});

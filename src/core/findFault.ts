@@ -1,0 +1,77 @@
+import { CATEGORIES, type Category } from "./category.ts";
+import { ConfigError } from "./configError.ts";
+import type { Service } from "./service.ts";
+import type { Config } from "./settings.ts";
+
+type Check = readonly [expected: string, passes: (value: unknown) => boolean];
+
+const isText = (value: unknown): value is string => typeof value === "string";
+const isRecord = (value: unknown): boolean => Object.prototype.toString.call(value) === "[object Object]";
+const matching = (expected: string, pattern: RegExp): Check => [expected, (value) => isText(value) && pattern.test(value)];
+const listOf = (expected: string, passes: Check[1]): Check => [expected, (value) => Array.isArray(value) && value.every(passes)];
+
+const TAG = /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i;
+const isTexts = (value: unknown): boolean => isRecord(value) && Object.values(value as object).every(isText);
+const isByLanguage =
+  (passes: Check[1]): Check[1] =>
+  (value) =>
+    isRecord(value) && Object.entries(value as object).every(([tag, item]) => TAG.test(tag) && passes(item));
+
+// Ids and versions stand in the cookie unescaped, between dots and signs: see storage/decode.ts.
+function isService(value: unknown): boolean {
+  const { id, category } = (value ?? {}) as Partial<Service>; // any value has these, if only as undefined
+  return (
+    isText(id) &&
+    /^[a-z0-9-]{1,32}$/.test(id) &&
+    !CATEGORIES.includes(id as Category) &&
+    CATEGORIES.includes(category as Category)
+  );
+}
+
+const CHECKS: Readonly<Record<keyof Config, Check>> = {
+  policy: ["an object with url and version", isRecord],
+  categories: listOf(`a list out of ${CATEGORIES.join(", ")}`, (value) => CATEGORIES.includes(value as Category)),
+  services: [
+    "a list of services, each with a category and an id of a-z, 0-9 and - that no other has",
+    (value) => Array.isArray(value) && value.every(isService) && new Set(value.map(({ id }) => id)).size === value.length,
+  ],
+  language: matching("a language tag such as fr or pt-BR", new RegExp(`^$|${TAG.source}`, "i")),
+  texts: [
+    "texts by namespace, each by language tag",
+    isByLanguage((texts) => isRecord(texts) && Object.values(texts as object).every(isTexts)),
+  ],
+  domain: matching("a domain such as example.com", /^[a-z0-9.-]*$/i),
+  expiresAfter: ["days, from 1 to 400", (value) => typeof value === "number" && value >= 1 && value <= 400],
+  position: matching("bottom or top, with or without -start or -end", /^(bottom|top)(-start|-end)?$/),
+  theme: matching("auto, light or dark", /^(auto|light|dark)$/),
+  reopen: ["true or false", (value) => typeof value === "boolean"],
+  dataLayer: matching("the name of a global variable", /^[\w$]+$/),
+  googleAnalytics: matching("a measurement id such as G-AB12CD34EF", /^(G-[A-Z0-9]{4,16})?$/),
+  nonce: ["a text", isText],
+};
+
+const POLICY_CHECKS: Readonly<Record<string, Check>> = {
+  url: ["an address, or one for each language tag", (value) => isText(value) || isByLanguage(isText)(value)],
+  version: matching("up to 32 letters, digits, dots, hyphens", /^[\w.-]{0,32}$/),
+};
+
+/** Finds the first setting that is unknown or has a wrong value. */
+export function findFault(config: Config): ConfigError | undefined {
+  if (!isRecord(config)) return new ConfigError("config", config, "an object");
+  return check(config, CHECKS, "") ?? check(config.policy ?? {}, POLICY_CHECKS, "policy.") ?? presetTwice(config);
+}
+
+function presetTwice({ googleAnalytics, services = [] }: Config): ConfigError | undefined {
+  if (!googleAnalytics || !services.some(({ id }) => id === "google-analytics")) return undefined;
+  return new ConfigError("googleAnalytics", googleAnalytics, "it once: here or among the services");
+}
+
+function check(values: object, checks: Readonly<Record<string, Check>>, prefix: string): ConfigError | undefined {
+  for (const [name, value] of Object.entries(values)) {
+    const found = Object.hasOwn(checks, name) ? checks[name] : undefined;
+    if (!found) return new ConfigError(prefix + name, value, `one of the settings ${Object.keys(checks).join(", ")}`);
+    const [expected, passes] = found;
+    if (!passes(value)) return new ConfigError(prefix + name, value, expected);
+  }
+  return undefined;
+}

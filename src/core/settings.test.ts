@@ -1,0 +1,130 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { CATEGORIES } from "./category.ts";
+import { grantsOf } from "./decision.ts";
+import { findFault } from "./findFault.ts";
+import { areKindsRight, type Config, complete, DEFAULTS } from "./settings.ts";
+
+/** Owners write JavaScript and JSON as well, which can hold anything. */
+const written = (value: unknown) => value as Config;
+
+describe("Completed settings", () => {
+  it("are the defaults where the owner wrote nothing", () => {
+    expect(complete({})).toEqual(DEFAULTS);
+    expect(complete({})).toMatchObject({
+      categories: ["necessary", "performance", "functional", "targeting"],
+      expiresAfter: 182,
+      position: "bottom-start",
+      theme: "auto",
+      reopen: true,
+      dataLayer: "dataLayer",
+    });
+  });
+
+  it("have every setting, whatever the owner left out", () => {
+    const settings = complete({ theme: "dark", policy: { url: "/privacy" } });
+    expect(Object.keys(settings).sort()).toEqual(Object.keys(DEFAULTS).sort());
+    expect(settings.theme).toBe("dark");
+    expect(settings.policy).toEqual({ url: "/privacy", version: "" });
+  });
+
+  it("cannot be edited", () => {
+    expect(complete({})).toSatisfy(Object.isFrozen);
+    expect(() => Object.assign(complete({}), { expiresAfter: 4000 })).toThrow(TypeError);
+  });
+
+  it("always have the necessary category, first", () => {
+    expect(complete({ categories: [] }).categories).toEqual(["necessary"]);
+    expect(complete({ categories: ["targeting"] }).categories).toEqual(["necessary", "targeting"]);
+  });
+
+  it("have the categories in the order in which they are shown, each once", () => {
+    const { categories } = complete({ categories: ["targeting", "necessary", "performance", "targeting"] });
+    expect(categories).toEqual(["necessary", "performance", "targeting"]);
+  });
+
+  it("keep an address of the policy for each language", () => {
+    const url = { en: "/privacy", fr: "/confidentialite" };
+    expect(complete({ policy: { url } }).policy.url).toEqual(url);
+  });
+
+  it("do not change when the owner's object changes later", () => {
+    const policy = { url: "/privacy", version: "1" };
+    const categories: Config["categories"] = ["targeting"];
+    const settings = complete({ policy, categories });
+    policy.version = "2";
+    Object.assign(categories, ["performance"]);
+    expect(settings.policy.version).toBe("1");
+    expect(settings.categories).toEqual(["necessary", "targeting"]);
+  });
+
+  it("are without fault where nothing is written", () => {
+    expect(findFault(DEFAULTS)).toBeUndefined();
+  });
+});
+
+describe("The gate's quick look at the kinds", () => {
+  it.each<[string, Config]>([
+    ["nothing", {}],
+    ["the defaults", DEFAULTS],
+    ["an address of the policy for each language", { policy: { url: { en: "/privacy" } } }],
+    ["a number of days", { expiresAfter: 30 }],
+    ["a list of services", { services: [{ id: "hotjar", category: "performance" }] }],
+    ["a list of categories", { categories: ["targeting"] }],
+  ])("passes %s", (_, config) => {
+    expect(areKindsRight(config)).toBe(true);
+  });
+
+  it.each(Object.keys(DEFAULTS))("agrees with the full check that no other kind will do for %s", (setting) => {
+    const right = Object.entries(DEFAULTS).find(([name]) => name === setting);
+    const values = ["text", 5, true, null, () => 1, [[]], { a: 1 }].filter((value) => kindOf(value) !== kindOf(right?.[1]));
+    const faults = values.map((value) => findFault(written({ [setting]: value }))?.setting);
+    expect(faults).toEqual(values.map(() => setting));
+    expect(values.filter((value) => areKindsRight(written({ [setting]: value })))).toEqual([]);
+  });
+
+  it.each([
+    [{ policy: { url: 5 } }],
+    [{ policy: { url: null } }],
+    [{ policy: { url: [] } }],
+    [{ policy: { version: 2026 } }],
+    [{ services: [null] }],
+    [{ services: ["hotjar"] }],
+    [{ categories: [5] }],
+    [{ policy: { link: "/privacy" } }],
+    [{ colour: "red" }],
+    [JSON.parse('{ "__proto__": "x" }')],
+    [{ constructor: "x" }],
+  ])("agrees with the full check that this is wrong: %j", (config) => {
+    expect(findFault(written(config))).toBeDefined();
+    expect(areKindsRight(written(config))).toBe(false);
+  });
+
+  it("lets nothing through that would grant or break something: with what it refuses the defaults hold", () => {
+    const value = fc.jsonValue({ maxDepth: 1 });
+    const word = fc.oneof(value, fc.constantFrom(...CATEGORIES));
+    const service = fc.record({ id: word, category: word }, { requiredKeys: [] });
+    const config = fc.record(
+      {
+        policy: fc.record({ url: value, version: fc.string() }, { requiredKeys: [] }),
+        categories: fc.array(word),
+        services: fc.array(fc.oneof({ weight: 9, arbitrary: service }, { weight: 1, arbitrary: value })),
+        expiresAfter: fc.double(),
+        texts: fc.dictionary(fc.string(), value),
+      },
+      { requiredKeys: [] },
+    );
+    fc.assert(
+      fc.property(config, (any) => {
+        const usable = areKindsRight(written(any)) ? written(any) : {};
+        const grants = grantsOf(undefined, complete(usable), 0);
+        expect(CATEGORIES.filter((category) => grants[category])).toEqual(["necessary"]);
+      }),
+    );
+  });
+});
+
+function kindOf(value: unknown): string {
+  if (value === null) return "null";
+  return Array.isArray(value) ? "list" : typeof value;
+}

@@ -1,0 +1,99 @@
+import { CATEGORIES, type Category } from "./category.ts";
+import type { Service } from "./service.ts";
+
+export type Position = "bottom" | "top" | "bottom-start" | "bottom-end" | "top-start" | "top-end";
+export type Theme = "auto" | "light" | "dark";
+
+/** One address for all languages, or one each by language tag. */
+export type PolicyUrl = string | Readonly<Record<string, string>>;
+
+/** Texts of one language, by namespace and key; what is left out keeps the shipped text. */
+export interface TextOverrides {
+  readonly banner?: Readonly<Record<string, string>>;
+  readonly preferences?: Readonly<Record<string, string>>;
+}
+
+/** The configuration after checking: complete and frozen. What the owner writes is the same with everything optional. */
+export interface Settings {
+  /** `version`: letters, digits, `.`, `_` and `-`, 32 at most; a new version asks again. */
+  readonly policy: { readonly url: PolicyUrl; readonly version: string };
+  /** What to ask about; `necessary` is always there. All four by default. */
+  readonly categories: readonly Category[];
+  readonly services: readonly Service[];
+  /** BCP 47 tag; the page's language by default, then the browser's. */
+  readonly language: string;
+  /** The owner's own texts, by language tag. */
+  readonly texts: Readonly<Record<string, TextOverrides>>;
+  /** Cookie domain, to share the answer among subdomains; this host only by default. */
+  readonly domain: string;
+  /** Days for which an answer holds, 1 to 400; 182 (six months) by default. */
+  readonly expiresAfter: number;
+  /** Where the banner stands; `start` and `end` follow the direction of the text. `bottom-start` by default. */
+  readonly position: Position;
+  /** `auto`, the default, follows the page. */
+  readonly theme: Theme;
+  /** A floating button that opens the preferences again; left out by itself where the page has a control of its own. */
+  readonly reopen: boolean;
+  /** The global name of Google's data layer. */
+  readonly dataLayer: string;
+  /** A Google Analytics measurement id: the same as `services: [googleAnalytics(id)]`. */
+  readonly googleAnalytics: string;
+  /** The page's CSP nonce, for the scripts that services load; a script tag hands on its own. */
+  readonly nonce: string;
+}
+
+/** What the owner writes. Everything may be left out. */
+export type Config = Partial<Omit<Settings, "policy">> & { readonly policy?: Partial<Settings["policy"]> };
+
+export const DEFAULTS: Settings = {
+  policy: { url: "", version: "" },
+  categories: CATEGORIES,
+  services: [],
+  language: "",
+  texts: {},
+  domain: "",
+  expiresAfter: 182,
+  position: "bottom-start",
+  theme: "auto",
+  reopen: true,
+  dataLayer: "dataLayer",
+  googleAnalytics: "",
+  nonce: "",
+};
+
+/**
+ * Whether each setting is of its default's kind. It is all that the gate needs to be safe, since a value out of range
+ * grants nothing: findFault looks closer where there is room for it.
+ */
+export function areKindsRight(config: Config): boolean {
+  return haveKinds(config, DEFAULTS) && haveKinds(config.policy ?? {}, DEFAULTS.policy);
+}
+
+function haveKinds(values: object, defaults: object): boolean {
+  const likes = new Map(Object.entries(defaults));
+  return Object.entries(values).every(([name, value]) => {
+    const like = likes.get(name);
+    if (name === "url" && kindOf(value) === OBJECT) return true;
+    return (
+      kindOf(value) === kindOf(like) &&
+      (!Array.isArray(value) || value.every((item) => kindOf(item) === (like.length ? kindOf(like[0]) : OBJECT)))
+    );
+  });
+}
+
+const OBJECT = "[object Object]";
+
+function kindOf(value: unknown): string {
+  return Object.prototype.toString.call(value);
+}
+
+/** Completes what the owner wrote; it must be without fault. */
+export function complete(config: Config): Settings {
+  const asked = config.categories ?? CATEGORIES;
+  return Object.freeze({
+    ...DEFAULTS,
+    ...config,
+    policy: { ...DEFAULTS.policy, ...config.policy },
+    categories: CATEGORIES.filter((category) => category === "necessary" || asked.includes(category)),
+  });
+}

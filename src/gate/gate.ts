@@ -1,0 +1,37 @@
+import { type Allows, holds } from "../core/condition.ts";
+import { createActivator } from "./activate.ts";
+import { createScriptQueue } from "./scriptQueue.ts";
+import { watch } from "./watch.ts";
+
+export { nextPaint } from "./pace.ts";
+
+export interface Gate {
+  /** Holds every gated element of the page against the present consent: lets go, or takes back. */
+  update(): void;
+  stop(): void;
+}
+
+/** Holds back the gated elements of the page, those added later too, and lets each go when its condition holds. */
+export function openGate(page: Document, allows: Allows): Gate {
+  const scripts = createScriptQueue();
+  const activator = createActivator(scripts);
+  const watcher = watch(page, (element) => {
+    if (isAllowed(element, allows)) activator.release(element);
+    else activator.takeBack(element);
+  });
+  return {
+    update() {
+      scripts.pace();
+      watcher.settleAll();
+    },
+    stop: watcher.stop,
+  };
+}
+
+/** Both must hold where an element names a condition and a service. */
+function isAllowed(element: Element, allows: Allows): boolean {
+  return ["data-consent", "data-service"].every((name) => {
+    const condition = element.getAttribute(name);
+    return condition === null || holds(condition, allows);
+  });
+}

@@ -1,0 +1,60 @@
+/**
+ * What can be gated. `data-service` alone is common in other tools' markup, so it counts only on elements that
+ * cannot mean anything else: inert scripts.
+ */
+const GATED = "[data-consent],script[type='text/plain'][data-service]";
+
+export interface Watcher {
+  /** Offers every gated element of the page again. */
+  settleAll(): void;
+  stop(): void;
+}
+
+/** Offers each gated element as soon as the parser has finished it, and those that scripts add later. */
+export function watch(page: Document, settle: (element: Element) => void): Watcher {
+  const unfinished = new Set<Element>();
+  const offer = () => {
+    for (const element of unfinished) {
+      if (!isComplete(element)) continue;
+      unfinished.delete(element);
+      settle(element);
+    }
+  };
+  const look = (node: Node) => {
+    for (const element of gatedIn(node)) unfinished.add(element);
+  };
+  const observer = new MutationObserver((records) => {
+    for (const record of records) record.addedNodes.forEach(look);
+    offer();
+  });
+  const settleAll = () => {
+    look(page);
+    offer();
+  };
+
+  observer.observe(page, { childList: true, subtree: true });
+  page.addEventListener("readystatechange", offer);
+  settleAll();
+  return {
+    settleAll,
+    stop() {
+      page.removeEventListener("readystatechange", offer);
+      observer.disconnect();
+    },
+  };
+}
+
+function gatedIn(node: Node): Element[] {
+  if (!(node instanceof Element)) return node === document ? [...document.querySelectorAll(GATED)] : [];
+  return [...(node.matches(GATED) ? [node] : []), ...node.querySelectorAll(GATED)];
+}
+
+/**
+ * The parser may stop in the middle of an inline script or a template (a network packet ends there). An element is
+ * finished once anything follows it, or the whole page has been read.
+ */
+function isComplete(element: Element): boolean {
+  if (element.ownerDocument.readyState !== "loading") return true;
+  for (let node: Node | null = element; node; node = node.parentNode) if (node.nextSibling) return true;
+  return false;
+}

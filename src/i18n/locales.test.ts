@@ -1,0 +1,89 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+
+const LOCALES = new URL("../../locales/", import.meta.url);
+const NAMESPACES = ["banner", "preferences"];
+const PLURAL = /_(zero|one|two|few|many|other)$/;
+
+type Texts = Readonly<Record<string, string>>;
+
+const languages = readdirSync(LOCALES).sort();
+const files = languages.flatMap((language) => NAMESPACES.map((namespace) => [language, namespace] as const));
+
+function read(language: string, namespace: string): Texts {
+  return JSON.parse(readFileSync(new URL(`${language}/${namespace}.json`, LOCALES), "utf8"));
+}
+
+/** The keys of English, each plural one as the forms that the language has. */
+function keysFor(language: string, namespace: string): string[] {
+  const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
+  const plural = new Set(Object.keys(read("en", namespace)).flatMap((key) => (PLURAL.test(key) ? key.replace(PLURAL, "") : [])));
+  const plain = Object.keys(read("en", namespace)).filter((key) => !PLURAL.test(key));
+  return [...plain, ...[...plural].flatMap((base) => forms.map((form) => `${base}_${form}`))];
+}
+
+function placeholders(text: string): string[] {
+  return Array.from(text.matchAll(/\{\{\s*(.*?)\s*\}\}/g), ([, inner = ""]) => inner).sort();
+}
+
+/** What a text must be filled with. A plural form that stands for one number alone may say it in words. */
+function expectedPlaceholders(language: string, namespace: string, key: string): readonly string[][] {
+  const english = read("en", namespace);
+  const all = placeholders(english[key] ?? english[key.replace(PLURAL, "_other")] ?? "");
+  const [, form] = PLURAL.exec(key) ?? [];
+  if (form === undefined) return [all];
+  const rules = new Intl.PluralRules(language);
+  const numbers = Array.from({ length: 1000 }, (_, number) => number).filter((number) => rules.select(number) === form);
+  return numbers.length === 1 ? [all, all.filter((name) => name !== "count")] : [all];
+}
+
+describe("The shipped languages", () => {
+  it("are English, French and Arabic at least", () => {
+    expect(languages).toEqual(expect.arrayContaining(["ar", "en", "fr"]));
+  });
+
+  it.each(languages)("go by a tag that browsers know: %s", (language) => {
+    expect(Intl.getCanonicalLocales(language)).toEqual([language]);
+    expect(Intl.PluralRules.supportedLocalesOf(language)).toEqual([language]);
+  });
+
+  it.each(languages)("have one file for each part of the interface: %s", (language) => {
+    expect(readdirSync(new URL(`${language}/`, LOCALES)).sort()).toEqual(NAMESPACES.map((name) => `${name}.json`));
+  });
+});
+
+describe.each(files)("The texts %s/%s", (language, namespace) => {
+  const texts = read(language, namespace);
+
+  it("are those of English, with the plural forms of their own language", () => {
+    expect(Object.keys(texts).sort()).toEqual(keysFor(language, namespace).sort());
+  });
+
+  it("say something each, without space around it", () => {
+    expect(Object.entries(texts).filter(([, text]) => text === "" || text !== text.trim())).toEqual([]);
+  });
+
+  it("are filled with the same values as in English", () => {
+    for (const [key, text] of Object.entries(texts)) {
+      expect([key, expectedPlaceholders(language, namespace, key)]).toEqual([key, expect.arrayContaining([placeholders(text)])]);
+    }
+  });
+
+  it("hold no markup", () => {
+    expect(Object.values(texts).filter((text) => /[<>]|&\w+;/.test(text))).toEqual([]);
+  });
+});
+
+describe("The answers", () => {
+  it.each([
+    ["en", "Reject all", "Accept all"],
+    ["fr", "Tout refuser", "Tout accepter"],
+  ])("are labelled with the words that consent-answering tools know: %s", (language, rejectAll, acceptAll) => {
+    expect(read(language, "banner")).toMatchObject({ rejectAll, acceptAll });
+  });
+
+  it.each(languages)("are labelled alike in the banner and in the preferences: %s", (language) => {
+    const { rejectAll, acceptAll } = read(language, "banner");
+    expect(read(language, "preferences")).toMatchObject({ rejectAll, acceptAll });
+  });
+});

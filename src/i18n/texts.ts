@@ -1,0 +1,37 @@
+import type { Settings } from "../core/settings.ts";
+import { pickLanguage } from "./pickLanguage.ts";
+
+export { bannerText } from "./bannerText.ts";
+export { directionOf } from "./direction.ts";
+export { pickLanguage } from "./pickLanguage.ts";
+
+export type Namespace = "banner" | "preferences";
+
+/** Where shipped texts come from. */
+export interface TextSource {
+  /** The languages that are shipped. */
+  readonly languages: readonly string[];
+  texts(language: string, namespace: Namespace): Promise<Readonly<Record<string, string>>>;
+}
+
+export interface LanguageTexts {
+  /** BCP 47 */
+  readonly language: string;
+  readonly texts: Readonly<Record<string, string>>;
+}
+
+/**
+ * The texts for the page: in the wanted language, or the page's, or the browser's. The owner's own texts go over the
+ * shipped ones, and over the nearest shipped ones for a language that only the owner has.
+ */
+export async function textsFor(
+  namespace: Namespace,
+  settings: Settings,
+  source: TextSource,
+  wanted: string,
+): Promise<LanguageTexts> {
+  const wishes = [wanted, document.documentElement.lang, ...navigator.languages];
+  const language = pickLanguage(wishes, [...source.languages, ...Object.keys(settings.texts)]);
+  const shipped = await source.texts(pickLanguage([language], source.languages), namespace);
+  return { language, texts: { ...shipped, ...settings.texts[language]?.[namespace] } };
+}

@@ -1,0 +1,25 @@
+import { createInstance } from "i18next";
+
+/** Finds a text by its key and fills in values; `count` chooses the plural form. */
+export type Translate = (key: string, values?: Readonly<Record<string, unknown>>) => string;
+
+/** i18next over one language's flat texts. The texts are set as text, never as HTML, so nothing is escaped. */
+export function createTranslator(language: string, texts: Readonly<Record<string, string>>): Translate {
+  const i18n = createInstance();
+  void i18n.init({
+    lng: language,
+    resources: { [language]: { translation: texts } },
+    keySeparator: false,
+    nsSeparator: false,
+    interpolation: { escapeValue: false },
+    initAsync: false,
+  });
+  return (key, values) => i18n.t(key, values ?? {});
+}
+
+/** A number of days in the largest unit that keeps it honest: 730 are `2 years`, 395 are `13 months`. */
+export function lifetime(days: number, language: string): string {
+  const [unit, length] =
+    days % 365 === 0 ? (["year", 365] as const) : days >= 60 ? (["month", 30] as const) : (["day", 1] as const);
+  return new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "long" }).format(Math.round(days / length));
+}

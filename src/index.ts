@@ -1,0 +1,42 @@
+import type { Consent } from "./core/api.ts";
+import { findFault } from "./core/findFault.ts";
+import type { Config } from "./core/settings.ts";
+import { type Pieces, start } from "./start.ts";
+import { startOnServer } from "./startOnServer.ts";
+import type { Texts } from "./ui/view.ts";
+
+export type { Consent } from "./core/api.ts";
+export type { Category } from "./core/category.ts";
+export { ConfigError } from "./core/configError.ts";
+export type { ConsentState, Subscriber } from "./core/consent.ts";
+export type { Choice, Decision, Grants, Method, Status } from "./core/decision.ts";
+export type { Service, ServiceCookie } from "./core/service.ts";
+export type { Config, PolicyUrl, Position, TextOverrides, Theme } from "./core/settings.ts";
+export { googleAnalytics } from "./services/googleAnalytics.ts";
+
+const texts = import.meta.glob<Texts>("../locales/*/*.json", { import: "default" });
+
+const pieces: Pieces = {
+  languages: __LANGUAGES__,
+  ask: () => import("./ask.ts"),
+  preferences: () => import("./ui/preferencesView.tsx"),
+  reopen: () => import("./reopen.ts"),
+  texts: async (language, namespace) => (await texts[`../locales/${language}/${namespace}.json`]?.()) ?? {},
+  sweep: () => import("./storage/sweep.ts"),
+};
+
+let current: Consent | undefined;
+
+/**
+ * Asks where it must, remembers, and holds gated elements back. A page has one consent: a second call (hot reload)
+ * ends the first.
+ * @throws ConfigError naming the setting, what was found and what was expected
+ * @example createConsent({ policy: { url: "/privacy" }, services: [googleAnalytics("G-AB12CD34EF")] })
+ */
+export function createConsent(config: Config = {}): Consent {
+  const fault = findFault(config);
+  if (fault) throw fault;
+  current?.destroy();
+  current = typeof document === "undefined" ? startOnServer(config) : start(config, pieces);
+  return current;
+}

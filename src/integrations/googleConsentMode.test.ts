@@ -1,0 +1,118 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import type { Grants } from "../core/decision.ts";
+import { startGoogleConsentMode } from "./googleConsentMode.ts";
+
+interface Page {
+  gtag?: unknown;
+  dataLayer?: unknown[];
+  [name: string]: unknown;
+}
+
+// The integration uses two globals of the page and nothing else of it, so a plain object will do.
+const startOn = (page: Page, layer = "dataLayer") => startGoogleConsentMode(page as unknown as Window, layer);
+const layerOf = (page: Page, name = "dataLayer") => page[name] as ArrayLike<unknown>[]; // made by the integration
+
+/** A command as Google's tags read it. */
+const command = (entry: ArrayLike<unknown> | undefined) => Array.from(entry ?? []);
+
+const grants: Grants = { necessary: true, performance: true, functional: false, targeting: false, "google-analytics": true };
+const DENIED = {
+  ad_storage: "denied",
+  ad_user_data: "denied",
+  ad_personalization: "denied",
+  analytics_storage: "denied",
+  functionality_storage: "denied",
+  personalization_storage: "denied",
+  security_storage: "granted",
+};
+
+afterEach(() => vi.restoreAllMocks());
+
+describe("Google Consent Mode", () => {
+  it("denies all signals but security by default, before anything else", () => {
+    const page: Page = {};
+    startOn(page);
+    expect(layerOf(page).map(command)).toEqual([["consent", "default", DENIED]]);
+  });
+
+  it("tells of an answer after the default, then says so to the page's own tags", () => {
+    const page: Page = {};
+    startOn(page)(grants);
+    const [first, second, third, ...rest] = layerOf(page);
+    expect(command(first).slice(0, 2)).toEqual(["consent", "default"]);
+    expect(command(second)).toEqual(["consent", "update", { ...DENIED, analytics_storage: "granted" }]);
+    expect(third).toEqual({ event: "sesame_consent_update", sesame: grants });
+    expect(rest).toEqual([]);
+  });
+
+  it.each([
+    ["performance", ["analytics_storage"]],
+    ["functional", ["functionality_storage", "personalization_storage"]],
+    ["targeting", ["ad_personalization", "ad_storage", "ad_user_data"]],
+  ])("lets its signals follow the category %s", (category, signals) => {
+    const page: Page = {};
+    startOn(page)({ necessary: true, [category]: true });
+    const [, , told] = command(layerOf(page)[1]);
+    const granted = Object.entries(told as object).flatMap(([signal, value]) => (value === "granted" ? signal : []));
+    expect(granted.sort()).toEqual([...signals, "security_storage"].sort());
+  });
+
+  it("says every signal each time, since one left unsaid does not count as denied", () => {
+    const page: Page = {};
+    const tell = startOn(page);
+    tell(grants);
+    tell({ necessary: true });
+    expect(command(layerOf(page)[3])).toEqual(["consent", "update", DENIED]);
+  });
+
+  it("puts real arguments objects into the layer, the only commands that Google's tags take", () => {
+    const page: Page = {};
+    startOn(page)(grants);
+    const kinds = layerOf(page).map((entry) => Object.prototype.toString.call(entry));
+    expect(kinds).toEqual(["[object Arguments]", "[object Arguments]", "[object Object]"]);
+  });
+
+  it("keeps a layer that is there, and what stands in it", () => {
+    const layer: unknown[] = [{ event: "earlier" }];
+    const page: Page = { dataLayer: layer };
+    startOn(page)(grants);
+    expect(page.dataLayer).toBe(layer);
+    expect(layer[0]).toEqual({ event: "earlier" });
+    expect(layer).toHaveLength(4);
+  });
+
+  it("leaves a gtag that is there as it is, and does not depend on it", () => {
+    const gtag = () => {
+      throw new Error("the page's own");
+    };
+    const page: Page = { gtag };
+    startOn(page)(grants);
+    expect(page.gtag).toBe(gtag);
+    expect(
+      layerOf(page)
+        .slice(0, 2)
+        .map((entry) => command(entry)[1]),
+    ).toEqual(["default", "update"]);
+  });
+
+  it("leaves a gtag that the page's own tags can use", () => {
+    const page: Page = {};
+    startOn(page);
+    const gtag = page.gtag as (...words: unknown[]) => void; // made by the integration
+    gtag("config", "G-AB12CD34EF");
+    expect(command(layerOf(page)[1])).toEqual(["config", "G-AB12CD34EF"]);
+  });
+
+  it("uses the layer of the owner's name and makes no other", () => {
+    const page: Page = {};
+    startOn(page, "ourLayer")(grants);
+    expect(layerOf(page, "ourLayer")).toHaveLength(3);
+    expect(Object.keys(page).sort()).toEqual(["gtag", "ourLayer"]);
+  });
+
+  it("is not stopped by elements of the page that took the two names", () => {
+    const page: Page = { gtag: {}, ...JSON.parse('{ "dataLayer": {} }') };
+    expect(() => startOn(page)(grants)).not.toThrow();
+    expect(command(layerOf(page)[0])).toEqual(["consent", "default", DENIED]);
+  });
+});

@@ -1,0 +1,26 @@
+import { loadPart, parts } from "./script/loadPart.ts";
+import { startFromTag } from "./script/startFromTag.ts";
+import type { Pieces } from "./start.ts";
+
+// Only known while this script runs for the first time.
+const tag = document.currentScript instanceof HTMLScriptElement ? document.currentScript : null;
+
+const languages = __LANGUAGES__;
+const ask: Pieces["ask"] = () => loadPart("banner", tag);
+const texts: Pieces["texts"] = (language, namespace) => loadPart(`${namespace}.${language}`, tag);
+
+startFromTag(tag, parts, {
+  languages,
+  ask() {
+    // The likely language is fetched beside the code; if the guess was wrong the right one follows.
+    const likely = tag?.dataset["language"] || document.documentElement.lang || navigator.language;
+    const guess = languages.find((language) => likely.startsWith(language));
+    if (guess) texts(guess, "banner").catch(() => {});
+    return ask();
+  },
+  preferences: () => ask().then(() => loadPart("preferences", tag)), // it takes Preact from there
+  reopen: () => loadPart("reopen", tag),
+  texts,
+  sweep: () => loadPart("sweep", tag),
+  check: () => loadPart("check", tag),
+});

@@ -1,0 +1,27 @@
+/** The files of the lazy half put what they hold here, by name. */
+export const parts: Record<string, unknown> = {};
+
+const loading = new Map<string, Promise<unknown>>();
+
+/**
+ * Loads `sesame.<name>.js` from beside our own tag. A classic script needs neither CORS nor a host in the page's CSP,
+ * where `import()` needs both; the nonce is passed on.
+ */
+export function loadPart<Part>(name: string, tag: HTMLScriptElement | null): Promise<Part> {
+  const found = loading.get(name) ?? insert(name, tag);
+  loading.set(name, found);
+  found.catch(() => loading.delete(name)); // so that it can be tried again
+  return found as Promise<Part>;
+}
+
+function insert(name: string, tag: HTMLScriptElement | null): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    const fail = () => reject(new Error(`cannot load ${script.src}`));
+    script.src = new URL(`sesame.${name}.js`, tag?.src || location.href).href;
+    script.nonce = tag?.nonce ?? "";
+    script.onload = () => (name in parts ? resolve(parts[name]) : fail());
+    script.onerror = fail;
+    document.head.append(script);
+  });
+}

@@ -1,0 +1,36 @@
+import type { Consent } from "../core/api.ts";
+import { report } from "../core/report.ts";
+import { areKindsRight, type Config } from "../core/settings.ts";
+import { type Pieces, start } from "../start.ts";
+import { readTag } from "./readTag.ts";
+
+declare global {
+  interface Window {
+    Sesame?: Consent;
+  }
+}
+
+/** A version of the policy that no stored answer can have, so nothing opens the gate and the visitor is asked. */
+const CLOSED: Config = { policy: { version: "?" } };
+
+/**
+ * Starts with the tag's configuration and sets the one global. With a configuration that cannot be used the defaults
+ * hold and the gate stays closed; what is wrong with it is printed by the lazy half.
+ */
+export function startFromTag(tag: HTMLScriptElement | null, parts: object, pieces: Pieces): void {
+  if (window.Sesame?.allows) {
+    console.warn("sesame-consent: a second tag does nothing");
+    return;
+  }
+  const written = readOrReport(tag);
+  window.Sesame = Object.assign(start(written && areKindsRight(written) ? written : CLOSED, { ...pieces, written }), { parts });
+}
+
+function readOrReport(tag: HTMLScriptElement | null): Config | undefined {
+  try {
+    return readTag(tag, document);
+  } catch (error) {
+    report("the JSON of #sesame-config cannot be read", error);
+    return undefined;
+  }
+}

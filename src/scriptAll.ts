@@ -1,0 +1,24 @@
+import * as ask from "./ask.ts";
+import * as check from "./core/findFault.ts";
+import * as reopen from "./reopen.ts";
+import { startFromTag } from "./script/startFromTag.ts";
+import * as sweep from "./storage/sweep.ts";
+import * as preferences from "./ui/preferencesView.tsx";
+import type { Texts } from "./ui/view.ts";
+
+const tag = document.currentScript instanceof HTMLScriptElement ? document.currentScript : null;
+const texts = import.meta.glob<Texts>("../locales/*/*.json", { import: "default", eager: true });
+
+startFromTag(
+  tag,
+  {},
+  {
+    languages: __LANGUAGES__,
+    ask: async () => ask,
+    preferences: async () => preferences,
+    reopen: async () => reopen,
+    texts: async (language, namespace) => texts[`../locales/${language}/${namespace}.json`] ?? {},
+    sweep: async () => sweep,
+    check: async () => check,
+  },
+);

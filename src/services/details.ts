@@ -1,0 +1,21 @@
+import type { Service, ServiceDetails } from "../core/service.ts";
+
+/** What visitors are told of the presets. It stays out of the gate, since only the lazy half shows it and sweeps by it. */
+const PRESETS: Readonly<Record<string, ServiceDetails>> = {
+  // https://support.google.com/analytics/answer/11397207
+  "google-analytics": {
+    name: "Google Analytics",
+    provider: "Google",
+    cookies: [
+      { name: "_ga", days: 730 },
+      { name: "_ga_*", days: 730 },
+      { name: "_gid", days: 1 },
+      { name: "_gat*", days: 1 },
+    ],
+  },
+};
+
+/** The services with everything that is known of them; what the owner writes goes before what the preset says. */
+export function withDetails(services: readonly Service[]): (Service & Required<ServiceDetails>)[] {
+  return services.map((service) => ({ name: service.id, provider: "", cookies: [], ...PRESETS[service.id], ...service }));
+}

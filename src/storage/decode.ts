@@ -1,0 +1,37 @@
+import { CATEGORIES, type Category } from "../core/category.ts";
+import type { Decision, Method } from "../core/decision.ts";
+
+/**
+ * The cookie is one line of eight fields between dots:
+ *
+ *   1 . time . id . method . asked . granted . services . policy version
+ *
+ * `time` is in whole seconds since 1970. `asked` and `granted` are initials: p(erformance), f(unctional),
+ * t(argeting). `services` lists those answered apart from their category: `+youtube` granted, `!hotjar` denied.
+ * The policy version stands last, since it may hold dots itself. No character needs a percent-escape.
+ */
+const LINE =
+  /^1\.(\d{10})\.([a-z0-9]{8,32})\.(accept-all|reject-all|choose|withdraw)\.([pft]*)\.([pft]*)\.((?:[+!][a-z0-9-]{1,32})*)\.([\w.-]{0,32})$/;
+
+// A clock that was set back may leave an answer a little in the future. More than a day is not an answer.
+const FUTURE = 864e5;
+
+/** Reads a line that `encode` has written; undefined for anything else. `now` is in milliseconds since 1970. */
+export function decode(line: string, now: number): Decision | undefined {
+  const [, seconds, id = "", method, asked = "", granted = "", services = "", policyVersion = ""] = LINE.exec(line) ?? [];
+  const time = Number(seconds) * 1000;
+  if (!(time <= now + FUTURE)) return undefined;
+  return {
+    time,
+    id,
+    method: method as Method,
+    asked: categories(asked),
+    granted: categories(granted),
+    services: Object.fromEntries(Array.from(services.matchAll(/([+!])([^+!]+)/g), ([, sign, name]) => [name, sign === "+"])),
+    policyVersion,
+  };
+}
+
+function categories(letters: string): Category[] {
+  return CATEGORIES.filter((name) => letters.includes(name.charAt(0)));
+}

@@ -1,0 +1,21 @@
+import type { Decision } from "../core/decision.ts";
+import { decode } from "./decode.ts";
+
+/**
+ * Every valid answer that the browser holds, the newest first; after a change of domain there are two. Only read here:
+ * js-cookie, which writes, is an eighth of the gate's whole budget and comes with the lazy half.
+ * @param now milliseconds since 1970
+ */
+export function readDecisions(now: number): Decision[] {
+  const decisions = cookies().flatMap((cookie) => decode(cookie, now) ?? []);
+  return decisions.sort((a, b) => b.time - a.time);
+}
+
+/** The values under our name. */
+function cookies(): string[] {
+  try {
+    return Array.from(document.cookie.matchAll(/(?:^|; )sesame-consent=([^;]*)/g), ([, value = ""]) => value);
+  } catch {
+    return []; // a sandboxed frame may not even look
+  }
+}

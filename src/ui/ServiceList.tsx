@@ -1,0 +1,56 @@
+import { h, type JSX } from "preact";
+import type { Service, ServiceCookie } from "../core/service.ts";
+import { lifetime, type Translate } from "../i18n/translator.ts";
+import type { Draft } from "./draft.ts";
+import { Switch } from "./Switch.tsx";
+
+export interface ServiceListProps {
+  readonly services: readonly Service[];
+  readonly draft: Draft;
+  readonly t: Translate;
+  /** BCP 47 */
+  readonly language: string;
+}
+
+/** The services of a category and their cookies, for those who want to know. */
+export function ServiceList({ services, draft, t, language }: ServiceListProps): JSX.Element {
+  return (
+    <details part="services">
+      <summary>{t("services", { count: services.length })}</summary>
+      <ul>
+        {services.map(({ id, name, provider, category, cookies = [] }) => (
+          <li key={id} part="service">
+            <div class="row">
+              <label for={`service-${id}`}>{provider ? t("service", { name, provider }) : name}</label>
+              <Switch
+                id={`service-${id}`}
+                service={id}
+                ticked={draft.ticked(id)}
+                locked={category === "necessary"}
+                onTick={(on) => draft.tick(id, on)}
+              />
+            </div>
+            {cookies.length > 0 && <CookieList cookies={cookies} t={t} language={language} />}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+interface CookieListProps extends Pick<ServiceListProps, "t" | "language"> {
+  readonly cookies: readonly ServiceCookie[];
+}
+
+function CookieList({ cookies, t, language }: CookieListProps): JSX.Element {
+  return (
+    <dl part="cookies">
+      {cookies.map(({ name, days }) => (
+        <div key={name}>
+          <dt dir="ltr">{name}</dt>
+          <dd>{days ? lifetime(days, language) : t("session")}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,44 @@
+import { directionOf } from "../i18n/texts.ts";
+import { themeOf } from "./theme.ts";
+import type { ViewContext } from "./view.ts";
+
+export interface Place {
+  readonly host: HTMLElement;
+  /** An empty element of its own in the shadow root. */
+  readonly room: HTMLElement;
+  /** Gives the place back; the host goes with its last guest. */
+  leave(): void;
+}
+
+const TAG = "sesame-consent";
+
+/** The one `<sesame-consent>` of the page, made by whichever piece comes first, with this piece's styles in its shadow root. */
+export function takePlace({ consent, settings, language }: ViewContext, css: string): Place {
+  const host = document.querySelector<HTMLElement>(TAG) ?? document.createElement(TAG);
+  const root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
+  const room = document.createElement("div");
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  root.adoptedStyleSheets.push(sheet);
+  root.append(room);
+  host.lang = language;
+  host.dir = directionOf(language);
+  host.dataset["nosnippet"] = "";
+  host.dataset["position"] = settings.position;
+  host.dataset["theme"] = themeOf(settings.theme);
+  // First in the body, so that keyboard and screen reader meet it before the page.
+  if (!host.isConnected) document.body.prepend(host);
+  const stop = consent.subscribe(({ status }) => {
+    host.dataset["state"] = status;
+  });
+  return {
+    host,
+    room,
+    leave() {
+      stop();
+      room.remove();
+      root.adoptedStyleSheets = root.adoptedStyleSheets.filter((other) => other !== sheet);
+      if (!root.childElementCount) host.remove();
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import { existsSync, readFileSync } from "node:fs";
+import { brotliCompressSync } from "node:zlib";
+import { expect, test } from "vitest";
+import { DEFAULTS } from "../src/core/settings.ts";
+
+const readme = readFileSync("README.md", "utf8");
+const { "size-limit": budgets } = JSON.parse(readFileSync("package.json", "utf8"));
+
+/** The README's rows of sizes and the built files behind each, largest language first. */
+const ROWS = {
+  gate: ["sesame.js"],
+  banner: ["sesame.banner.js", "sesame.banner.fr.js"],
+  preferences: ["sesame.preferences.js", "sesame.preferences.ar.js"],
+  "floating button": ["sesame.reopen.js"],
+  "cookie sweep": ["sesame.sweep.js"],
+  "configuration check": ["sesame.check.js"],
+};
+
+/** In kB of 1,000 bytes, rounded up to a tenth, as the README gives them. */
+function measured(files: readonly string[]): number {
+  const bytes = files.reduce((sum, file) => sum + brotliCompressSync(readFileSync(`dist/${file}`)).length, 0);
+  return Math.ceil(bytes / 100) / 10;
+}
+
+/** The size in the README's row of that name. */
+function said(row: string): number {
+  const [, size] = new RegExp(`^\\| ${row}[^|]*\\|[^|]*\\| ([\\d.]+) kB +\\|$`, "m").exec(readme) ?? [];
+  return Number(size);
+}
+
+for (const [row, files] of Object.entries(ROWS)) {
+  test(`the README's size of the ${row} is the measured one`, () => {
+    expect(said(row)).toBe(measured(files));
+  });
+}
+
+test("no size of the README is above its budget", () => {
+  const limits = budgets.map(({ name, limit }: { name: string; limit: string }) => [name, Number.parseFloat(limit)]);
+  for (const [name, limit] of limits) {
+    const row = Object.keys(ROWS).find((known) => name.startsWith(known));
+    if (!row) continue;
+    expect(said(row), name).toBeLessThanOrEqual(limit);
+  }
+  expect(limits.length).toBeGreaterThan(0);
+});
+
+test("the README explains every setting, with its default for an answer's life", () => {
+  for (const name of Object.keys(DEFAULTS)) expect(readme).toContain(`\`${name}`);
+  expect(readme).toMatch(new RegExp(`days for which an answer holds, 1 to 400 +\\| ${DEFAULTS.expiresAfter} `));
+});
+
+test("every file that the README shows or links to is there", () => {
+  const links = Array.from(readme.matchAll(/\]\(([^)#]+)\)/g), ([, link = ""]) => link).filter(
+    (link) => !link.startsWith("http"),
+  );
+  expect(links.length).toBeGreaterThan(2);
+  for (const link of links) expect(existsSync(link), link).toBe(true);
+});

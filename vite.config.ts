@@ -1,0 +1,132 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { playwright } from "@vitest/browser-playwright";
+import { Features } from "lightningcss";
+import type { BuildEnvironmentOptions, Plugin } from "vite";
+import { defineConfig } from "vitest/config";
+import { chromiumArgs, chromiumPath } from "./tools/browser.mjs";
+
+const languages = readdirSync("locales").sort();
+
+const common: BuildEnvironmentOptions = {
+  target: ["chrome111", "firefox121", "safari16.4"],
+  cssMinify: "lightningcss",
+
+  emptyOutDir: false,
+  copyPublicDir: false,
+};
+
+/** The files that a script tag loads. rolldown cannot split a classic script, so each is a build of its own. */
+const SCRIPTS: Readonly<Record<string, { entry: string; part?: string; external?: string[] }>> = {
+  "sesame.js": { entry: "src/script.ts" },
+  "sesame.all.js": { entry: "src/scriptAll.ts" },
+  "sesame.banner.js": { entry: "src/script/bannerPart.ts", part: "banner" },
+  "sesame.preferences.js": { entry: "src/ui/preferencesView.tsx", part: "preferences", external: ["preact"] },
+  "sesame.reopen.js": { entry: "src/reopen.ts", part: "reopen" },
+  "sesame.check.js": { entry: "src/core/findFault.ts", part: "check" },
+  "sesame.sweep.js": { entry: "src/storage/sweep.ts", part: "sweep" },
+};
+
+const environments = Object.fromEntries(
+  Object.entries(SCRIPTS).map(([file, { entry, part, external = [] }]) => [
+    `script_${file.replaceAll(".", "_")}`,
+    {
+      consumer: "client" as const,
+      build: {
+        ...common,
+        outDir: "dist",
+        minify: "terser", // 2 % smaller than the built-in one, which is a quarter of what the gate has left
+        terserOptions: { ecma: 2020, toplevel: true, compress: { passes: 3, unsafe_arrows: true, unsafe_methods: true } },
+        lib: { entry, formats: ["iife" as const], fileName: () => file, name: `Sesame${part ? `.parts.${part}` : ""}` },
+        rolldownOptions: {
+          external,
+          output: { globals: { preact: "Sesame.parts.banner.preact" }, generatedCode: { symbols: false } },
+        },
+      },
+    },
+  ]),
+);
+
+/** Each language's texts as a classic script: a page's CSP and another origin allow that where they forbid `fetch`. */
+const textFiles: Plugin = {
+  name: "text-files",
+  applyToEnvironment: ({ name }) => name === "script_sesame_js",
+  generateBundle() {
+    for (const language of languages) {
+      for (const namespace of ["banner", "preferences"]) {
+        const texts = JSON.stringify(JSON.parse(readFileSync(`locales/${language}/${namespace}.json`, "utf8")));
+        const name = `${namespace}.${language}`;
+        this.emitFile({ type: "asset", fileName: `sesame.${name}.js`, source: `Sesame.parts["${name}"]=${texts};\n` });
+      }
+    }
+  },
+};
+
+const executablePath = chromiumPath();
+const browser = {
+  enabled: true,
+  headless: true,
+  screenshotFailures: false,
+  provider: playwright({ launchOptions: { ...(executablePath && { executablePath }), args: chromiumArgs } }),
+  instances: [{ browser: "chromium" as const }],
+};
+
+export default defineConfig({
+  define: { __LANGUAGES__: JSON.stringify(languages) },
+  plugins: [textFiles],
+  css: { lightningcss: { exclude: Features.LightDark } }, // else every color-scheme brings two variables that nobody reads
+  // The tests need none of the builds.
+  environments: process.env["VITEST"]
+    ? {}
+    : {
+        // The site's own bundler resolves the dependencies and minifies; the lazy pieces are chunks behind `import()`.
+        esm: {
+          consumer: "client",
+          build: {
+            ...common,
+            outDir: "dist/esm",
+            minify: false,
+            sourcemap: true,
+            lib: { entry: { index: "src/index.ts" }, formats: ["es"] },
+            rolldownOptions: {
+              external: [/^preact($|\/)/, /^@preact\//, "js-cookie", "i18next"],
+              output: { entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },
+            },
+          },
+        },
+        ...environments,
+      },
+  builder: {
+    async buildApp({ environments: all, build }) {
+      for (const name of ["esm", ...Object.keys(environments)]) if (all[name]) await build(all[name]);
+    },
+  },
+  // Named up front: a dependency found during the run makes the server reload the page in the middle of a test.
+  optimizeDeps: {
+    include: [
+      "preact",
+      "preact/jsx-runtime",
+      "preact/jsx-dev-runtime",
+      "preact/test-utils",
+      "@preact/signals",
+      "@testing-library/preact",
+      "js-cookie",
+      "i18next",
+      "fast-check",
+    ],
+  },
+  test: {
+    css: true, // otherwise `*.css?inline` is empty
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "node",
+          environment: "node",
+          include: ["src/**/*.test.ts", "tools/**/*.test.ts"],
+          exclude: ["src/**/*.browser.test.ts"],
+        },
+      },
+      { extends: true, test: { name: "browser", include: ["src/**/*.browser.test.{ts,tsx}"], browser } },
+    ],
+  },
+});
