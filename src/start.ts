@@ -31,7 +31,7 @@ export function start(config: Config, pieces: Pieces): Consent {
   const services = createServiceRunner(settings.services, settings.nonce);
   tellVendors();
   services.load(store.state().grants);
-  const gate = openGate(document, store.allows);
+  const gate = openGate(document, store.allows, Object.values(store.state().grants).includes(true, 1)); // the first is `necessary`
 
   const consent: Consent = {
     get state() {

@@ -13,7 +13,7 @@ afterEach(() => {
 /** A gate whose grants the test can change. */
 function openWith(...granted: string[]) {
   const grants = new Set(granted);
-  gate = openGate(document, (name) => grants.has(name));
+  gate = openGate(document, (name) => grants.has(name), false);
   return grants;
 }
 

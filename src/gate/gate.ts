@@ -11,14 +11,18 @@ export interface Gate {
   stop(): void;
 }
 
-/** Holds back the gated elements of the page, those added later too, and lets each go when its condition holds. */
-export function openGate(page: Document, allows: Allows): Gate {
+/**
+ * Holds back the gated elements of the page, those added later too, and lets each go when its condition holds.
+ * @param isGranting whether anything can be let go already
+ */
+export function openGate(page: Document, allows: Allows, isGranting: boolean): Gate {
   const scripts = createScriptQueue();
   const activator = createActivator(scripts);
-  const watcher = watch(page, (element) => {
+  const settle = (element: Element) => {
     if (isAllowed(element, allows)) activator.release(element);
     else activator.takeBack(element);
-  });
+  };
+  const watcher = watch(page, settle, isGranting);
   return {
     update() {
       scripts.pace();

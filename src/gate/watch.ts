@@ -10,8 +10,11 @@ export interface Watcher {
   stop(): void;
 }
 
-/** Offers each gated element as soon as the parser has finished it, and those that scripts add later. */
-export function watch(page: Document, settle: (element: Element) => void): Watcher {
+/**
+ * Offers each gated element as soon as the parser has finished it, and those that scripts add later. Watching a page
+ * while it is parsed costs a record for every node, so where nothing can be let go it begins when the parser is done.
+ */
+export function watch(page: Document, settle: (element: Element) => void, fromTheStart: boolean): Watcher {
   const unfinished = new Set<Element>();
   const offer = () => {
     for (const element of unfinished) {
@@ -28,17 +31,17 @@ export function watch(page: Document, settle: (element: Element) => void): Watch
     offer();
   });
   const settleAll = () => {
+    observer.observe(page, { childList: true, subtree: true });
     look(page);
     offer();
   };
 
-  observer.observe(page, { childList: true, subtree: true });
-  page.addEventListener("readystatechange", offer);
-  settleAll();
+  page.addEventListener("readystatechange", settleAll);
+  if (fromTheStart || page.readyState !== "loading") settleAll();
   return {
     settleAll,
     stop() {
-      page.removeEventListener("readystatechange", offer);
+      page.removeEventListener("readystatechange", settleAll);
       observer.disconnect();
     },
   };

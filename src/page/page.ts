@@ -19,8 +19,11 @@ export function watchControls(page: Document, consent: Actions): () => void {
   return () => page.removeEventListener("click", onClick);
 }
 
+/** Milliseconds: what the page itself does when it has loaded goes first. */
+const AFTER_LOAD = 300;
+
 /**
- * Opens something once the page has loaded, has nothing better to do, and turns out to have no control of its own.
+ * Opens something once the page has loaded and turns out to have no control of its own.
  * @returns what stops it, before or after it has been opened
  */
 export function whenWithoutControl(page: Document, open: () => Promise<() => void>): () => void {
@@ -31,8 +34,7 @@ export function whenWithoutControl(page: Document, open: () => Promise<() => voi
     opened = open();
     opened.catch((error) => report("the settings button could not be loaded", error));
   };
-  // Without the time limit a busy machine may never call it.
-  const soon = () => ("requestIdleCallback" in window ? requestIdleCallback(look, { timeout: 2000 }) : setTimeout(look));
+  const soon = () => setTimeout(look, AFTER_LOAD);
   if (page.readyState === "complete") soon();
   else window.addEventListener("load", soon);
   return () => {
