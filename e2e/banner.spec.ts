@@ -52,6 +52,21 @@ test("Reject all and Accept all have the same size and look", async ({ open }) =
   expect(await look("rejectAll")).toEqual(await look("acceptAll"));
 });
 
+test("the owner's colours are used, even when the site's own variables have our names", async ({ open, page, site }) => {
+  site.answer("/colours.html", (response) => {
+    response.setHeader("content-type", "text/html");
+    response.end(`<!doctype html><html lang="en"><title>t</title><link rel="icon" href="data:,">
+      <style>:root { --accent: rgb(31, 63, 191); --text: rgb(90, 0, 0) } sesame-consent { --sesame-accent: var(--accent); --sesame-text: var(--text) }</style>
+      <script src="/sesame.js"></script><p>x`);
+  });
+  await open("/colours.html");
+  await expect(banner(page).rejectAll).toHaveCSS("background-color", "rgb(31, 63, 191)");
+  await expect(page.locator("sesame-consent > h2")).toHaveCSS("color", "rgb(90, 0, 0)");
+  await banner(page).choose.click();
+  await expect(page.getByRole("dialog")).toHaveCSS("color", "rgb(90, 0, 0)");
+  await expect(page.getByRole("dialog").locator("[data-action=accept-all]")).toHaveCSS("background-color", "rgb(31, 63, 191)");
+});
+
 test("the banner takes no focus, traps nothing, and is the first thing the keyboard meets", async ({ open }) => {
   const page = await open("/plain-en.html");
   await expect(banner(page).rejectAll).toBeVisible();

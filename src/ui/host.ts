@@ -17,6 +17,7 @@ export function takePlace({ consent, settings, language }: ViewContext, css: str
   const host = document.querySelector<HTMLElement>(TAG) ?? document.createElement(TAG);
   const root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
   const room = document.createElement("div");
+  room.className = "room";
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
   root.adoptedStyleSheets.push(sheet);
