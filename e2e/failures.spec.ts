@@ -130,13 +130,15 @@ for (const missing of ["/sesame.banner.js", "/sesame.banner.en.js"]) {
   });
 }
 
-test("a refusal holds on the page even when the file that stores it is missing", async ({ open, page, site }) => {
+test("a refusal holds, here and on the next page, even when the file that stores it is missing", async ({ open, page, site }) => {
   await answered(page, site, line("f"));
   site.answer("/sesame.banner.js", (response) => response.writeHead(404).end());
   await open("/leaks.html");
   await page.evaluate(() => window.Sesame?.withdraw());
   expect(await page.evaluate(() => window.Sesame?.allows("functional"))).toBe(false);
   await expect(page.locator("iframe")).not.toHaveAttribute("src");
+  await open("/leaks.html");
+  expect(await page.evaluate(() => window.Sesame?.allows("functional"))).toBe(false);
 });
 
 test("a wrong setting of the tag is printed once with what was found and expected, and nothing is granted", async ({
@@ -174,6 +176,25 @@ test("settings that cannot be used at all leave the defaults and a closed gate",
   expect(await ran(page)).toEqual([]);
 });
 
+test("nonsense inside a list is printed, the gate stays closed and the banner asks", async ({ page, site }) => {
+  const messages: string[] = [];
+  page.on("console", (message) => message.type() === "error" && messages.push(message.text()));
+  const errors: Error[] = [];
+  page.on("pageerror", (error) => errors.push(error));
+  await answered(page, site, line("pft"));
+  site.answer("/wrong.html", (response) => {
+    response.setHeader("content-type", "text/html");
+    response.end(`<!doctype html><html lang="en"><title>t</title><link rel="icon" href="data:,">
+      <script type="application/json" id="sesame-config">{ "services": [null] }</script><script src="/sesame.js"></script>
+      <script type="text/plain" data-consent="performance">(window.ran ||= []).push("ran")</script><p>x`);
+  });
+  await page.goto(`${site.url}/wrong.html`);
+  await expect(banner(page).rejectAll).toBeVisible();
+  await expect.poll(() => messages.join()).toContain("the setting services is");
+  expect(await ran(page)).toEqual([]);
+  expect(errors).toEqual([]);
+});
+
 test("configuration that is no JSON is printed once, and not even an earlier answer opens the gate", async ({ page, site }) => {
   const messages: string[] = [];
   page.on("console", (message) => message.type() === "error" && messages.push(message.text()));
@@ -188,7 +209,7 @@ test("configuration that is no JSON is printed once, and not even an earlier ans
   await expect(banner(page).rejectAll).toBeVisible();
   await quiet(page);
   expect(messages).toHaveLength(1);
-  expect(messages[0]).toContain("the JSON of #sesame-config cannot be read");
+  expect(messages[0]).toContain("#sesame-config could not be read");
   expect(await ran(page)).toEqual([]);
 });
 

@@ -9,7 +9,7 @@ import { startGoogleConsentMode } from "./integrations/googleConsentMode.ts";
 import { watchControls, whenWithoutControl } from "./page/page.ts";
 import type { startReopen } from "./reopen.ts";
 import { createServiceRunner, withPresets } from "./services/services.ts";
-import { readDecisions } from "./storage/storage.ts";
+import { readDecisions, removeDecision } from "./storage/storage.ts";
 
 /** The lazy half of the library, loaded in the way of the door that hands it in. */
 export interface Pieces extends AskPieces {
@@ -41,9 +41,9 @@ export function start(config: Config, pieces: Pieces): Consent {
     subscribe: store.subscribe,
     granted: store.granted,
     acceptAll: () => later((it) => it.acceptAll()),
-    rejectAll: () => later((it) => it.rejectAll(), apply),
+    rejectAll: () => later((it) => it.rejectAll(), forget),
     choose: (choice) => later((it) => it.choose(choice)),
-    withdraw: () => later((it) => it.withdraw(), apply),
+    withdraw: () => later((it) => it.withdraw(), forget),
     openPreferences: () => later((it) => it.openPreferences()),
     close: () => later((it) => it.close()),
     setLanguage: (language) => later((it) => it.setLanguage(language)),
@@ -73,9 +73,14 @@ export function start(config: Config, pieces: Pieces): Consent {
       await use(await asking);
     } catch (error) {
       asking = undefined;
-      report("the interface could not be loaded; nothing is granted", error);
+      report("the interface could not be loaded", error);
       otherwise?.();
     }
+  }
+
+  function forget(): void {
+    removeDecision(settings.domain);
+    apply();
   }
 
   function apply(decision?: Decision): void {

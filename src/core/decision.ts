@@ -43,7 +43,7 @@ const DAY = 864e5;
 /** Says whether a decision still answers what the owner asks. `now` is in milliseconds since 1970. */
 export function statusOf(decision: Decision | undefined, terms: Terms, now: number): Status {
   if (!decision) return optional(terms).length ? "asking" : "answered";
-  if (!(now < decision.time + Math.min(terms.expiresAfter, 400) * DAY)) return "expired"; // also where that is no number
+  if (!(now < decision.time + terms.expiresAfter * DAY)) return "expired"; // also where that is no number
   const asked = optional(terms).every((category) => decision.asked.includes(category));
   return asked && decision.policyVersion === terms.policy.version ? "answered" : "outdated";
 }

@@ -45,7 +45,7 @@ export function createActivator(scripts: ScriptQueue): Activator {
 
 /** Scripts in a copied template would run at once and out of order, so they are gated like the template itself. */
 function copyOf(template: HTMLTemplateElement): ChildNode[] {
-  const copy = template.ownerDocument.importNode(template.content, true);
+  const copy = document.importNode(template.content, true);
   for (const script of copy.querySelectorAll<HTMLScriptElement>("script:not([data-consent])")) {
     if (script.type) script.dataset["type"] = script.type;
     script.type = "text/plain";

@@ -7,7 +7,7 @@ const OURS = new Set(["type", "async", "data-src", "data-type"]);
  * because browsers hide the attribute.
  */
 export function liveScript(inert: HTMLScriptElement): HTMLScriptElement {
-  const script = inert.ownerDocument.createElement("script");
+  const script = document.createElement("script");
   for (const { name, value } of inert.attributes) if (!OURS.has(name)) script.setAttribute(name, value);
   script.type = inert.getAttribute("data-type") ?? "";
   script.async = inert.hasAttribute("async");

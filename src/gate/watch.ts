@@ -57,7 +57,7 @@ function gatedIn(node: Node): Element[] {
  * finished once anything follows it, or the whole page has been read.
  */
 function isComplete(element: Element): boolean {
-  if (element.ownerDocument.readyState !== "loading") return true;
+  if (document.readyState !== "loading") return true;
   for (let node: Node | null = element; node; node = node.parentNode) if (node.nextSibling) return true;
   return false;
 }

@@ -32,7 +32,7 @@ export function whenWithoutControl(page: Document, open: () => Promise<() => voi
   const look = () => {
     if (stopped || page.querySelector("[data-sesame=preferences]")) return;
     opened = open();
-    opened.catch((error) => report("the settings button could not be loaded", error));
+    opened.catch((error) => report("the button could not be loaded", error));
   };
   const soon = () => setTimeout(look, AFTER_LOAD);
   if (page.readyState === "complete") soon();

@@ -17,7 +17,7 @@ export function loadPart<Part>(name: string, tag: HTMLScriptElement | null): Pro
 function insert(name: string, tag: HTMLScriptElement | null): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const script = document.createElement("script");
-    const fail = () => reject(new Error(`cannot load ${script.src}`));
+    const fail = () => reject(new Error(script.src));
     script.src = new URL(`sesame.${name}.js`, tag?.src || location.href).href;
     script.nonce = tag?.nonce ?? "";
     script.onload = () => (name in parts ? resolve(parts[name]) : fail());

@@ -23,14 +23,22 @@ export function startFromTag(tag: HTMLScriptElement | null, parts: object, piece
     return;
   }
   const written = readOrReport(tag);
-  window.Sesame = Object.assign(start(written && areKindsRight(written) ? written : CLOSED, { ...pieces, written }), { parts });
+  const begin = (config: Config) => {
+    window.Sesame = Object.assign(start(config, { ...pieces, written }), { parts });
+  };
+  try {
+    begin(written && areKindsRight(written) ? written : CLOSED);
+  } catch (error) {
+    report("wrong configuration", error); // something inside a list
+    begin(CLOSED);
+  }
 }
 
 function readOrReport(tag: HTMLScriptElement | null): Config | undefined {
   try {
     return readTag(tag, document);
   } catch (error) {
-    report("the JSON of #sesame-config cannot be read", error);
+    report("#sesame-config could not be read", error);
     return undefined;
   }
 }

@@ -16,15 +16,28 @@ const LINE =
 // A clock that was set back may leave an answer a little in the future. More than a day is not an answer.
 const FUTURE = 864e5;
 
+type Fields = [
+  line: string,
+  time: string,
+  id: string,
+  method: Method,
+  asked: string,
+  granted: string,
+  services: string,
+  policy: string,
+];
+
 /** Reads a line that `encode` has written; undefined for anything else. `now` is in milliseconds since 1970. */
 export function decode(line: string, now: number): Decision | undefined {
-  const [, seconds, id = "", method, asked = "", granted = "", services = "", policyVersion = ""] = LINE.exec(line) ?? [];
+  const fields = LINE.exec(line);
+  if (!fields) return undefined;
+  const [, seconds, id, method, asked, granted, services, policyVersion] = fields as unknown as Fields; // no group is optional
   const time = Number(seconds) * 1000;
-  if (!(time <= now + FUTURE)) return undefined;
+  if (!(time <= now + FUTURE)) return undefined; // also where the clock is no number
   return {
     time,
     id,
-    method: method as Method,
+    method,
     asked: categories(asked),
     granted: categories(granted),
     services: Object.fromEntries(Array.from(services.matchAll(/([+!])([^+!]+)/g), ([, sign, name]) => [name, sign === "+"])),

@@ -1,4 +1,5 @@
 import type { Decision } from "../core/decision.ts";
+import { guard } from "../core/report.ts";
 import { decode } from "./decode.ts";
 
 /**
@@ -18,4 +19,12 @@ function cookies(): string[] {
   } catch {
     return []; // a sandboxed frame may not even look
   }
+}
+
+/** Removes the answer where the half that writes cannot be had: better asked again than granted against a refusal. */
+export function removeDecision(domain: string): void {
+  guard("storage", () => {
+    // biome-ignore lint/suspicious/noDocumentCookie: js-cookie is in the half that is missing
+    document.cookie = `sesame-consent=; path=/; max-age=0${domain && `; domain=${domain}`}`;
+  });
 }
