@@ -22,7 +22,10 @@ for (const [language, path] of Object.entries(HOME)) {
     await banner(page).acceptAll.click();
     await open(`${path}privacy.html`);
     await expect(page.locator("#cookies")).toContainText("Google Analytics");
+    const names = async () => (await page.context().cookies()).map(({ name }) => name);
+    expect(await names()).toEqual(expect.arrayContaining(["utopie-campaign", "_ga"]));
     await page.locator("#cookies [data-sesame=withdraw]").click();
+    await expect.poll(names).toEqual(["sesame-consent"]);
     await expect.poll(() => page.evaluate(() => window.Sesame?.allows("targeting"))).toBe(false);
     await page.locator("#cookies [data-sesame=preferences]").click();
     await expect(preferences(page).dialog).toBeVisible();

@@ -1,12 +1,14 @@
 (() => {
   const words = {
     en: {
+      colon: ": ",
       consent: "Consent",
       categories: {
         necessary: "Strictly necessary",
         performance: "Performance",
         functional: "Functional",
         targeting: "Targeting",
+        "google-analytics": "Google Analytics",
       },
       statuses: {
         asking: "waiting for an answer",
@@ -25,12 +27,14 @@
       },
     },
     fr: {
+      colon: " : ",
       consent: "Consentement",
       categories: {
         necessary: "Strictement nécessaires",
         performance: "Performance",
         functional: "Fonctionnels",
         targeting: "Ciblage",
+        "google-analytics": "Google Analytics",
       },
       statuses: {
         asking: "en attente de réponse",
@@ -49,12 +53,14 @@
       },
     },
     ar: {
+      colon: ": ",
       consent: "الموافقة",
       categories: {
-        necessary: "ضرورية للغاية",
-        performance: "الأداء والإحصاء",
+        necessary: "ضرورية تمامًا",
+        performance: "الأداء والإحصاءات",
         functional: "وظيفية",
-        targeting: "الاستهداف والإعلان",
+        targeting: "الاستهداف والإعلانات",
+        "google-analytics": "Google Analytics",
       },
       statuses: {
         asking: "في انتظار الجواب",
@@ -107,7 +113,7 @@
   }
 
   function grant([category, granted]) {
-    const made = element("span", "grant", `${text.categories[category] ?? category}: `);
+    const made = element("span", "grant", (text.categories[category] ?? category) + text.colon);
     made.append(granted ? element("b", "", text.on) : text.off);
     made.dataset.granted = String(granted);
     return made;
