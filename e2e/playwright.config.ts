@@ -9,5 +9,5 @@ export default defineConfig({
   timeout: 30_000,
   reporter: [["list"], ["json", { outputFile: "../test-results/e2e.json" }]],
   use: { ...devices["Desktop Chrome"], trace: "retain-on-failure", ignoreHTTPSErrors: true },
-  projects: [{ name: "chromium" }],
+  projects: [{ name: "chromium" }, ...["firefox", "webkit"].map((name) => ({ name, testDir: "gate" }))],
 });

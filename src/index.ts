@@ -21,11 +21,13 @@ const pieces: Pieces = {
   ask: () => import("./ask.ts"),
   preferences: () => import("./ui/preferencesView.tsx"),
   reopen: () => import("./reopen.ts"),
+  release: () => import("./gate/release.ts"),
   texts: async (language, namespace) => (await texts[`../locales/${language}/${namespace}.json`]?.()) ?? {},
   sweep: () => import("./storage/sweep.ts"),
 };
 
-let current: Consent | undefined;
+/** On the page and not in the module, which hot reload replaces. */
+const CURRENT = Symbol.for("sesame-consent");
 
 /**
  * Asks where it must, remembers, and holds gated elements back. A page has one consent: a second call (hot reload)
@@ -36,7 +38,9 @@ let current: Consent | undefined;
 export function createConsent(config: Config = {}): Consent {
   const fault = findFault(config);
   if (fault) throw fault;
-  current?.destroy();
-  current = typeof document === "undefined" ? startOnServer(config) : start(config, pieces);
-  return current;
+  if (typeof document === "undefined") return startOnServer(config);
+  const page: Document & { [CURRENT]?: Consent } = document;
+  page[CURRENT]?.destroy();
+  page[CURRENT] = start(config, pieces);
+  return page[CURRENT];
 }

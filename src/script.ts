@@ -1,9 +1,10 @@
+import { native } from "./platform/native.ts";
 import { loadPart, parts } from "./script/loadPart.ts";
 import { startFromTag } from "./script/startFromTag.ts";
 import type { Pieces } from "./start.ts";
 
 // Only known while this script runs for the first time.
-const tag = document.currentScript instanceof HTMLScriptElement ? document.currentScript : null;
+const tag = native(document).currentScript as HTMLScriptElement | null; // SVG has none with our address
 
 const languages = __LANGUAGES__;
 const ask: Pieces["ask"] = () => loadPart("banner", tag);
@@ -20,6 +21,7 @@ startFromTag(tag, parts, {
   },
   preferences: () => ask().then(() => loadPart("preferences", tag)), // it takes Preact from there
   reopen: () => loadPart("reopen", tag),
+  release: () => loadPart("release", tag),
   texts,
   sweep: () => loadPart("sweep", tag),
   check: () => loadPart("check", tag),

@@ -1,12 +1,14 @@
 import * as ask from "./ask.ts";
 import * as check from "./core/findFault.ts";
+import * as release from "./gate/release.ts";
+import { native } from "./platform/native.ts";
 import * as reopen from "./reopen.ts";
 import { startFromTag } from "./script/startFromTag.ts";
 import * as sweep from "./storage/sweep.ts";
 import * as preferences from "./ui/preferencesView.tsx";
 import type { Texts } from "./ui/view.ts";
 
-const tag = document.currentScript instanceof HTMLScriptElement ? document.currentScript : null;
+const tag = native(document).currentScript as HTMLScriptElement | null; // SVG has none with our address
 const texts = import.meta.glob<Texts>("../locales/*/*.json", { import: "default", eager: true });
 
 startFromTag(
@@ -17,6 +19,7 @@ startFromTag(
     ask: async () => ask,
     preferences: async () => preferences,
     reopen: async () => reopen,
+    release: async () => release,
     texts: async (language, namespace) => texts[`../locales/${language}/${namespace}.json`] ?? {},
     sweep: async () => sweep,
     check: async () => check,

@@ -4,15 +4,16 @@ import { createConsentStore } from "./core/consent.ts";
 import type { Decision } from "./core/decision.ts";
 import { report } from "./core/report.ts";
 import { type Config, complete } from "./core/settings.ts";
-import { nextPaint, openGate } from "./gate/gate.ts";
+import { type FrameHolder, type GateParts, nextPaint, openGate } from "./gate/gate.ts";
 import { startGoogleConsentMode } from "./integrations/googleConsentMode.ts";
-import { watchControls, whenWithoutControl } from "./page/page.ts";
+import { watchControls, whenWithoutControl, whileVisited } from "./page/page.ts";
+import { native } from "./platform/native.ts";
 import type { startReopen } from "./reopen.ts";
 import { createServiceRunner, withPresets } from "./services/services.ts";
 import { readDecisions, removeDecision } from "./storage/storage.ts";
 
 /** The lazy half of the library, loaded in the way of the door that hands it in. */
-export interface Pieces extends AskPieces {
+export interface Pieces extends AskPieces, GateParts {
   ask(): Promise<{ startAsking: typeof startAsking }>;
   reopen(): Promise<{ startReopen: typeof startReopen }>;
 }
@@ -23,15 +24,19 @@ export interface Pieces extends AskPieces {
  * @param config must be without fault, see findFault
  */
 export function start(config: Config, pieces: Pieces): Consent {
+  const page = native(document);
   const settings = complete(withPresets(config));
-  const [stored, ...older] = readDecisions(Date.now());
-  const store = createConsentStore(settings, stored, Date.now);
+  const [stored, ...older] = readDecisions(page, Date.now());
+  const store = createConsentStore(settings, stored, Date.now, () =>
+    services
+      .loaded()
+      .concat(gate.stillRunning())
+      .filter((name) => !store.allows(name)),
+  );
   const tellGoogle =
     settings.services.some(({ consentMode }) => consentMode) && startGoogleConsentMode(window, settings.dataLayer);
   const services = createServiceRunner(settings.services, settings.nonce);
   tellVendors();
-  services.load(store.state().grants);
-  const gate = openGate(document, store.allows, Object.values(store.state().grants).includes(true, 1)); // the first is `necessary`
 
   const consent: Consent = {
     get state() {
@@ -48,23 +53,46 @@ export function start(config: Config, pieces: Pieces): Consent {
     close: () => later((it) => it.close()),
     setLanguage: (language) => later((it) => it.setLanguage(language)),
     destroy() {
-      stopReopen?.();
-      stopControls();
       void asking?.then((it) => it.close());
-      gate.stop();
+      life.abort();
     },
   };
+  const life = new AbortController();
+  const { signal } = life;
+  const gate = openGate({ page, allows: store.allows, nonce: settings.nonce, ...pieces, frames, signal });
   let asking: Promise<Asking> | undefined;
-  let stopReopen: (() => void) | undefined;
-  const stopControls = watchControls(document, consent);
-  if (store.state().status === "answered") offerReopen();
-  else void later((it) => it.ask());
-  dispatch("ready");
-  if (stored && older.length) void later((it) => it.keepOnly(stored));
+  let isReopenOffered = !settings.reopen;
+  watchControls(page, consent, signal);
+  whileVisited(page, begin, reread, signal);
   return consent;
+
+  function begin(): void {
+    services.load(store.state().grants);
+    gate.start(Object.values(store.state().grants).includes(true, 1)); // the first is `necessary`
+    askOrOffer();
+    dispatch("ready");
+    if (stored && older.length) void later((it) => it.keepOnly(stored));
+  }
+
+  function reread(): void {
+    const [latest] = readDecisions(page, Date.now());
+    if (JSON.stringify(latest) === JSON.stringify(store.state().decision)) return;
+    apply(latest);
+    void asking?.then((it) => it.close()).then(askOrOffer);
+  }
+
+  function frames(): Promise<FrameHolder> {
+    return new Promise(() => {});
+  }
+
+  function askOrOffer(): void {
+    if (store.state().status === "answered") offerReopen();
+    else void later((it) => it.ask());
+  }
 
   /** Runs what needs the lazy half. A refusal closes the gate even when that half cannot be had. */
   async function later(use: (asking: Asking) => Promise<void>, otherwise?: () => void): Promise<void> {
+    if (signal.aborted) return;
     try {
       asking ??= pieces
         .ask()
@@ -100,13 +128,13 @@ export function start(config: Config, pieces: Pieces): Consent {
   }
 
   function offerReopen(): void {
-    if (!settings.reopen || stopReopen) return;
-    stopReopen = whenWithoutControl(document, () =>
-      pieces.reopen().then(({ startReopen }) => startReopen(consent, settings, pieces)),
-    );
+    if (isReopenOffered) return;
+    isReopenOffered = true;
+    const open = () => pieces.reopen().then(({ startReopen }) => startReopen(consent, settings, pieces));
+    whenWithoutControl(page, open, signal);
   }
 
   function dispatch(event: string): void {
-    document.dispatchEvent(new CustomEvent(`sesame:${event}`, { detail: store.state() }));
+    page.dispatchEvent(new CustomEvent(`sesame:${event}`, { detail: store.state() }));
   }
 }

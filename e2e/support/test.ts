@@ -1,51 +1,14 @@
-import type { ServerResponse } from "node:http";
-import { test as base, expect, type Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { chromiumArgs, chromiumPath } from "../../tools/browser.mjs";
-import { listen, staticFiles } from "../../tools/serve.mjs";
+import { type Site, withSite } from "./site.ts";
 import { standIn } from "./standIns.ts";
 import { openWire, type Wire } from "./wire.ts";
 
+export { line } from "./line.ts";
+export type { Site } from "./site.ts";
 export { expect };
 
-/** The site under test, as its owner hosts it: pages and the built files under one origin. */
-export interface Site {
-  readonly url: string;
-  /** The paths that were asked for, in order. */
-  readonly asked: string[];
-  /** Answers a path in another way until the test is over. */
-  answer(path: string, respond: (response: ServerResponse) => void): void;
-}
-
-interface Served extends Site {
-  reset(): void;
-}
-
-export const test = base.extend<
-  { site: Site; wire: Wire; open: (path: string) => Promise<Page> },
-  { served: Served; internet: Wire }
->({
-  served: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what a fixture needs from here
-    async ({}, use) => {
-      const asked: string[] = [];
-      const special = new Map<string, (response: ServerResponse) => void>();
-      const files = staticFiles(["e2e/pages", "dist", "demo"]);
-      const { url, close } = await listen((request, response) => {
-        const path = request.url ?? "";
-        asked.push(path);
-        const respond = special.get(path);
-        if (respond) respond(response);
-        else files(request, response);
-      });
-      const reset = () => {
-        asked.length = 0;
-        special.clear();
-      };
-      await use({ url, asked, answer: (path, respond) => void special.set(path, respond), reset });
-      await close();
-    },
-    { scope: "worker" },
-  ],
+export const test = withSite.extend<{ wire: Wire; open: (path: string) => Promise<Page> }, { internet: Wire }>({
   internet: [
     // biome-ignore lint/correctness/noEmptyPattern: see above
     async ({}, use) => {
@@ -63,10 +26,6 @@ export const test = base.extend<
     },
     { scope: "worker" },
   ],
-  site: async ({ served }, use) => {
-    served.reset();
-    await use(served);
-  },
   wire: async ({ internet }, use) => {
     internet.sent.length = 0;
     await use(internet);
@@ -107,15 +66,6 @@ export function preferences(page: Page) {
     service: (name: string) => dialog.locator(`[data-service=${name}]`),
     action: (name: string) => dialog.locator(`[data-action=${name}]`),
   };
-}
-
-/** A line of the cookie as the library writes it; `daysAgo` says when it was given. */
-export function line(
-  granted: string,
-  { asked = "pft", daysAgo = 0, policyVersion = "", services = "", method = "choose" } = {},
-): string {
-  const seconds = Math.floor(Date.now() / 1000 - daysAgo * 86_400);
-  return `1.${seconds}.abcdefgh12345678.${method}.${asked}.${granted}.${services}.${policyVersion}`;
 }
 
 /** Stores an answer before the page is opened. */

@@ -7,6 +7,8 @@ export interface ConsentState {
   readonly grants: Grants;
   /** The answer behind it, if there is one. */
   readonly decision: Decision | undefined;
+  /** Categories and services that are denied now and whose scripts have run on this page: they stop when it is left. */
+  readonly stillRunning: readonly string[];
 }
 
 /** Called with the state and the one before it; at the first call both are the present one. */
@@ -27,11 +29,25 @@ export interface ConsentStore {
   announce(): void;
 }
 
-export function createConsentStore(terms: Terms, stored: Decision | undefined, now: () => number): ConsentStore {
+/**
+ * @param now milliseconds since 1970
+ * @param stillRunning asked after each answer for the names of what it can no longer stop
+ */
+export function createConsentStore(
+  terms: Terms,
+  stored: Decision | undefined,
+  now: () => number,
+  stillRunning: () => readonly string[] = () => [],
+): ConsentStore {
   const subscribers = new Set<Subscriber>();
-  const stateOf = (decision: Decision | undefined): ConsentState =>
-    Object.freeze({ status: statusOf(decision, terms, now()), grants: grantsOf(decision, terms, now()), decision });
-  let state = stateOf(stored);
+  const stateOf = (decision: Decision | undefined, running: readonly string[]): ConsentState =>
+    Object.freeze({
+      status: statusOf(decision, terms, now()),
+      grants: grantsOf(decision, terms, now()),
+      decision,
+      stillRunning: running,
+    });
+  let state = stateOf(stored, []);
   let announced = state;
 
   const allows = (name: string) => Object.hasOwn(state.grants, name) && state.grants[name] === true;
@@ -53,7 +69,8 @@ export function createConsentStore(terms: Terms, stored: Decision | undefined, n
         });
       }),
     replace(decision) {
-      state = stateOf(decision);
+      state = stateOf(decision, []);
+      state = stateOf(decision, stillRunning());
     },
     announce() {
       const previous = announced;

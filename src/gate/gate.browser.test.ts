@@ -1,11 +1,13 @@
 import { afterEach, expect, test } from "vitest";
 import { type Gate, openGate } from "./gate.ts";
+import * as release from "./release.ts";
 
 const page = window as { ran?: string[] };
 let gate: Gate | undefined;
+let life = new AbortController();
 
 afterEach(() => {
-  gate?.stop();
+  life.abort();
   document.body.replaceChildren();
   delete page.ran;
 });
@@ -13,7 +15,17 @@ afterEach(() => {
 /** A gate whose grants the test can change. */
 function openWith(...granted: string[]) {
   const grants = new Set(granted);
-  gate = openGate(document, (name) => grants.has(name), false);
+  life.abort();
+  life = new AbortController();
+  gate = openGate({
+    page: document,
+    allows: (name) => grants.has(name),
+    nonce: "",
+    signal: life.signal,
+    release: async () => release,
+    frames: async () => ({ settle() {} }),
+  });
+  gate.start(true);
   return grants;
 }
 
@@ -65,7 +77,7 @@ test("attributes are carried over, the nonce as a property, and what held the sc
 
 test("a stopped gate lets nothing more go", async () => {
   openWith("targeting");
-  gate?.stop();
+  life.abort();
   addScript("after the stop");
   openWith("functional");
   addScript("sign of life", "functional");
@@ -93,7 +105,7 @@ test("frames, images and links get their addresses back under their own names, a
   expect(state()).toEqual(nothing);
   grants.add("a");
   gate?.update();
-  expect(state()).toEqual(["data:image/gif,1", "data:image/gif,2 2x", "/feed", "data:image/gif,3"]);
+  await expect.poll(state).toEqual(["data:image/gif,1", "data:image/gif,2 2x", "/feed", "data:image/gif,3"]);
   grants.delete("a");
   gate?.update();
   expect(state()).toEqual(nothing);

@@ -1,34 +1,71 @@
 import { type Allows, holds } from "../core/condition.ts";
-import { createActivator } from "./activate.ts";
-import { createScriptQueue } from "./scriptQueue.ts";
+import { report } from "../core/report.ts";
+import type { createRelease, Release } from "./release.ts";
 import { watch } from "./watch.ts";
 
 export { nextPaint } from "./pace.ts";
 
 export interface Gate {
-  /** Holds every gated element of the page against the present consent: lets go, or takes back. */
+  /** @param isGranting whether anything can be let go already */
+  start(isGranting: boolean): void;
+  /** Holds every gated element of the page against a new answer: lets go, or takes back. */
   update(): void;
-  stop(): void;
+  /** Lets one element go until the next answer. */
+  once(element: Element): void;
+  /** Names of categories and services that are denied now and whose scripts have run on this page. */
+  stillRunning(): string[];
 }
 
-/**
- * Holds back the gated elements of the page, those added later too, and lets each go when its condition holds.
- * @param isGranting whether anything can be let go already
- */
-export function openGate(page: Document, allows: Allows, isGranting: boolean): Gate {
-  const scripts = createScriptQueue();
-  const activator = createActivator(scripts);
+/** Shows something in the place of held frames. */
+export interface FrameHolder {
+  settle(frame: Element, isOpen: boolean): void;
+}
+
+/** What the gate loads when it is needed. */
+export interface GateParts {
+  /** What lets elements go, with the first that may. */
+  release(): Promise<{ createRelease: typeof createRelease }>;
+}
+
+export interface GateOptions extends GateParts {
+  readonly page: Document;
+  readonly allows: Allows;
+  /** Where the page has one, only scripts that bear it are let go. */
+  readonly nonce: string;
+  readonly signal: AbortSignal;
+  /** What stands for frames, with the first that must wait. */
+  readonly frames: () => Promise<FrameHolder>;
+}
+
+/** Holds back the gated elements of the page, those added later too, and lets each go when its condition holds. */
+export function openGate({ page, allows, nonce, signal, release, frames }: GateOptions): Gate {
+  let free = new WeakSet<Element>();
+  let isPaced = false;
+  const isOpen = (element: Element) => free.has(element) || isAllowed(element, allows);
   const settle = (element: Element) => {
-    if (isAllowed(element, allows)) activator.release(element);
-    else activator.takeBack(element);
+    const open = isOpen(element);
+    released(open)?.settle(element, open);
+    if (element.localName === "iframe") held(!open)?.settle(element, open);
   };
-  const watcher = watch(page, settle, isGranting);
+  const watcher = watch(page, settle, signal);
+  const released = lazily<Release>(
+    () => release().then((part) => part.createRelease({ page, nonce, signal, allows, isOpen, settle, isPaced: () => isPaced })),
+    watcher.settleAll,
+  );
+  const held = lazily(frames, watcher.settleAll);
+
   return {
+    start: watcher.start,
     update() {
-      scripts.pace();
+      isPaced = true;
+      free = new WeakSet();
       watcher.settleAll();
     },
-    stop: watcher.stop,
+    once(element) {
+      free.add(element);
+      settle(element);
+    },
+    stillRunning: () => released(false)?.stillRunning() ?? [],
   };
 }
 
@@ -38,4 +75,24 @@ function isAllowed(element: Element, allows: Allows): boolean {
     const condition = element.getAttribute(name);
     return condition === null || holds(condition, allows);
   });
+}
+
+/** Loads a part when it is first needed, with one more try; it is there at once for who asks later. */
+function lazily<Part>(load: () => Promise<Part>, loaded: () => void): (isNeeded: boolean) => Part | undefined {
+  let part: Part | undefined;
+  let isLoading = false;
+  const fetchPart = async () => {
+    isLoading = true;
+    try {
+      part = await load().catch(load);
+      loaded();
+    } catch (error) {
+      isLoading = false;
+      report("held elements", error);
+    }
+  };
+  return (isNeeded) => {
+    if (isNeeded && !isLoading) void fetchPart();
+    return part;
+  };
 }

@@ -1,66 +1,127 @@
-import { liveScript } from "./liveScript.ts";
+import { report } from "../core/report.ts";
+import { markFree } from "./free.ts";
+import { isCode, isExternal, liveScript, turnOf } from "./liveScript.ts";
 import { nextPaint, nextTask } from "./pace.ts";
+import { prefetch } from "./prefetch.ts";
+import { type Fetching, insert } from "./scriptEnd.ts";
+import { createWrites } from "./writes.ts";
 
 export interface ScriptQueue {
-  /** Takes an inert script; it runs once, after those added before it. */
-  add(script: HTMLScriptElement): void;
-  /** From now on scripts start after the next paint and a task each, so that the page answers in between. */
-  pace(): void;
-  /** The living script that took the place of an inert one; any other node is its own twin. */
-  twinOf(node: ChildNode): ChildNode;
+  /** Takes an inert script; it runs once, in its turn. */
+  add(inert: HTMLScriptElement): void;
+  /** Puts the inert script back in the place of its living twin, for a copy of the page. */
+  restore(script: HTMLScriptElement): void;
+  ran(): readonly Element[];
+}
+
+export interface QueueOptions {
+  readonly page: Document;
+  readonly nonce: string;
+  readonly signal: AbortSignal;
+  readonly isOpen: (element: Element) => boolean;
+  readonly isPaced: () => boolean;
+}
+
+interface Entry {
+  readonly inert: HTMLScriptElement;
+  readonly fetching: Fetching | undefined;
 }
 
 /**
- * Runs released scripts in the order they were added: external ones are fetched at the same time and run in order,
- * an inline one waits for the external ones before it, `async` and module scripts go their own way.
+ * Runs released scripts as the parser would have: in the order of the document, each after the one before it has run;
+ * deferred ones after those and when the page has been read; `async` ones start in their turn and nobody waits for them.
+ * What stands further back is fetched meanwhile.
  */
-export function createScriptQueue(): ScriptQueue {
-  const waiting: HTMLScriptElement[] = [];
-  let loading: Promise<void>[] = [];
-  let running = false;
-  const twins = new WeakMap<ChildNode, ChildNode>();
-  let paced = false;
+export function createScriptQueue({ page, nonce, signal, isOpen, isPaced }: QueueOptions): ScriptQueue {
+  const waiting: { ordered: Entry[]; deferred: Entry[] } = { ordered: [], deferred: [] };
+  const queued = new WeakSet<HTMLScriptElement>();
+  const marks = new Set<string>();
+  const twins = new WeakMap<Element, HTMLScriptElement>();
+  const ran: Element[] = [];
+  const writes = createWrites(page, signal);
+  let isRunning = false;
 
-  return {
-    add(script) {
-      if (script.type !== "text/plain" || waiting.includes(script)) return;
-      waiting.push(script);
-      if (!running) void run();
-    },
-    pace() {
-      paced = true;
-    },
-    twinOf: (node) => twins.get(node) ?? node,
-  };
+  function add(inert: HTMLScriptElement): void {
+    if (inert.type !== "text/plain" || queued.has(inert)) return;
+    queued.add(inert);
+    push(inert);
+    begin();
+  }
+
+  /** A moment later, so that what is offered together is queued together: a deferred script must not begin before the rest is there. */
+  function begin(): void {
+    if (isRunning) return;
+    isRunning = true;
+    queueMicrotask(run);
+  }
+
+  function push(inert: HTMLScriptElement): void {
+    const list = turnOf(inert) === "deferred" ? waiting.deferred : waiting.ordered;
+    const mustWait = isRunning || isPaced() || list === waiting.deferred;
+    list.push({ inert, fetching: mustWait && isCode(inert) && isExternal(inert) ? prefetch(inert) : undefined });
+  }
 
   async function run(): Promise<void> {
-    running = true;
-    if (paced) await nextPaint();
-    for (let script = waiting.shift(); script; script = waiting.shift()) {
-      await start(script);
-      if (paced) await nextTask();
+    if (isPaced()) await nextPaint();
+    for (let entry = next(); entry; entry = next()) {
+      await start(entry);
+      if (isPaced()) await nextTask();
     }
-    running = false;
+    isRunning = false;
   }
 
-  async function start(inert: HTMLScriptElement): Promise<void> {
-    if (!inert.isConnected) return;
+  function next(): Entry | undefined {
+    return waiting.ordered.shift() ?? (page.readyState === "loading" ? undefined : waiting.deferred.shift());
+  }
+
+  async function start({ inert, fetching }: Entry): Promise<void> {
+    queued.delete(inert); // whatever holds it back now, a later answer may let it go
+    if (signal.aborted || !inert.isConnected || !isOpen(inert) || isSecond(inert) || isForeign(inert)) return;
     const script = liveScript(inert);
-    const isExternal = script.hasAttribute("src");
-    if (!isExternal && loading.length) {
-      await Promise.all(loading);
-      loading = [];
-    }
-    if (isExternal && !script.async && script.type !== "module") loading.push(settled(script));
-    twins.set(inert, script);
-    inert.replaceWith(script);
+    twins.set(script, inert);
+    ran.push(script);
+    markFree(script);
+    writes.expect(script);
+    const end = insert(inert, script, fetching);
+    if (end && turnOf(inert) === "async") return void end.then(() => runWritten(script));
+    await end;
+    runWritten(script);
   }
-}
 
-/** Resolves when the script has run, failed or been blocked. */
-function settled(script: HTMLScriptElement): Promise<void> {
-  return new Promise((resolve) => {
-    script.addEventListener("load", () => resolve());
-    script.addEventListener("error", () => resolve());
-  });
+  /** What a script has written stands right after it and runs before what follows. */
+  function runWritten(script: HTMLScriptElement): void {
+    const rest = waiting.ordered.splice(0);
+    for (const written of writes.take(script)) push(written);
+    waiting.ordered.push(...rest);
+    begin();
+  }
+
+  function isSecond(inert: HTMLScriptElement): boolean {
+    const mark = inert.getAttribute("data-held") ?? "";
+    if (marks.has(mark)) return true;
+    marks.add(mark);
+    return false;
+  }
+
+  /**
+   * A page with a nonce runs only what bears it. Scripts that we insert would pass without one under `strict-dynamic`, so that
+   * anybody's markup would become code.
+   */
+  function isForeign(inert: HTMLScriptElement): boolean {
+    if (!nonce || inert.nonce === nonce) return false;
+    report("a held script without the page's nonce does not run", inert);
+    return true;
+  }
+
+  page.addEventListener("readystatechange", begin, { signal });
+
+  return {
+    add,
+    restore(script) {
+      const inert = twins.get(script);
+      inert?.removeAttribute("data-held");
+      if (inert) script.replaceWith(inert);
+    },
+    ran: () => ran,
+  };
 }

@@ -1,63 +1,69 @@
+import { native } from "../platform/native.ts";
+
 /**
  * What can be gated. `data-service` alone is common in other tools' markup, so it counts only on elements that
  * cannot mean anything else: inert scripts.
  */
-const GATED = "[data-consent],script[type='text/plain'][data-service]";
+export const GATED = "[data-consent],script[type='text/plain'][data-service]";
 
 export interface Watcher {
+  /** Watching a page while it is parsed costs a record for every node: where nothing can be let go it begins when the parser is done. */
+  start(isGranting: boolean): void;
   /** Offers every gated element of the page again. */
   settleAll(): void;
-  stop(): void;
 }
 
-/**
- * Offers each gated element as soon as the parser has finished it, and those that scripts add later. Watching a page
- * while it is parsed costs a record for every node, so where nothing can be let go it begins when the parser is done.
- */
-export function watch(page: Document, settle: (element: Element) => void, fromTheStart: boolean): Watcher {
+/** Offers each gated element as soon as the parser has finished it, and those that scripts add later. */
+export function watch(page: Document, settle: (element: Element) => void, signal: AbortSignal): Watcher {
   const unfinished = new Set<Element>();
   const offer = () => {
     for (const element of unfinished) {
-      if (!isComplete(element)) continue;
+      if (!isComplete(element, page)) continue;
       unfinished.delete(element);
       settle(element);
     }
   };
-  const look = (node: Node) => {
-    for (const element of gatedIn(node)) unfinished.add(element);
+  const look = (elements: Iterable<Element>) => {
+    for (const element of elements) {
+      // A clone has its original's mark, so that only one of the two runs.
+      if (/^(script|template)$/.test(element.localName) && !element.hasAttribute("data-held"))
+        element.setAttribute("data-held", `${Math.random()}`);
+      unfinished.add(element);
+    }
   };
   const observer = new MutationObserver((records) => {
-    for (const record of records) record.addedNodes.forEach(look);
+    for (const record of records) for (const node of record.addedNodes) look(gatedIn(node));
     offer();
   });
+  signal.addEventListener("abort", () => observer.disconnect());
   const settleAll = () => {
-    observer.observe(page, { childList: true, subtree: true });
-    look(page);
+    if (signal.aborted) return;
+    observer.observe(document, { childList: true, subtree: true });
+    look(page.querySelectorAll(GATED));
     offer();
   };
 
-  page.addEventListener("readystatechange", settleAll);
-  if (fromTheStart || page.readyState !== "loading") settleAll();
   return {
-    settleAll,
-    stop() {
-      page.removeEventListener("readystatechange", settleAll);
-      observer.disconnect();
+    start(isGranting) {
+      page.addEventListener("readystatechange", settleAll, { signal });
+      if (isGranting || page.readyState !== "loading") settleAll();
     },
+    settleAll,
   };
 }
 
 function gatedIn(node: Node): Element[] {
-  if (!(node instanceof Element)) return node === document ? [...document.querySelectorAll(GATED)] : [];
-  return [...(node.matches(GATED) ? [node] : []), ...node.querySelectorAll(GATED)];
+  if (!(node instanceof Element)) return [];
+  const element = native(node);
+  return [...(element.matches(GATED) ? [node] : []), ...element.querySelectorAll(GATED)];
 }
 
 /**
  * The parser may stop in the middle of an inline script or a template (a network packet ends there). An element is
  * finished once anything follows it, or the whole page has been read.
  */
-function isComplete(element: Element): boolean {
-  if (document.readyState !== "loading") return true;
-  for (let node: Node | null = element; node; node = node.parentNode) if (node.nextSibling) return true;
+function isComplete(element: Element, page: Document): boolean {
+  if (page.readyState !== "loading") return true;
+  for (let node: Node | null = element; node; node = native(node).parentNode) if (native(node).nextSibling) return true;
   return false;
 }

@@ -8,37 +8,46 @@ const ACTIONS: Readonly<Record<string, "openPreferences" | "acceptAll" | "reject
   withdraw: "withdraw",
 };
 
-/** Makes `<button data-sesame="…">` of the owner's page work, also those added later. Returns its stop. */
-export function watchControls(page: Document, consent: Actions): () => void {
+/** Makes `<button data-sesame="…">` of the owner's page work, also those added later. */
+export function watchControls(page: Document, consent: Actions, signal: AbortSignal): void {
   const onClick = ({ target }: Event) => {
     const control = target instanceof Element && target.closest<HTMLElement>("[data-sesame]");
     const action = control && ACTIONS[control.dataset["sesame"] ?? ""];
     if (action) void consent[action]();
   };
-  page.addEventListener("click", onClick);
-  return () => page.removeEventListener("click", onClick);
+  page.addEventListener("click", onClick, { signal });
 }
 
 /** Milliseconds: what the page itself does when it has loaded goes first. */
 const AFTER_LOAD = 300;
 
-/**
- * Opens something once the page has loaded and turns out to have no control of its own.
- * @returns what stops it, before or after it has been opened
- */
-export function whenWithoutControl(page: Document, open: () => Promise<() => void>): () => void {
-  let stopped = false;
-  let opened: Promise<() => void> | undefined;
-  const look = () => {
-    if (stopped || page.querySelector("[data-sesame=preferences]")) return;
-    opened = open();
-    opened.catch((error) => report("the button could not be loaded", error));
+/** Opens something once the page has loaded and turns out to have no control of its own. */
+export function whenWithoutControl(page: Document, open: () => Promise<() => void>, signal: AbortSignal): void {
+  const look = async () => {
+    if (signal.aborted || page.querySelector("[data-sesame=preferences]")) return;
+    try {
+      const stop = await open();
+      if (signal.aborted) stop();
+      else signal.addEventListener("abort", stop);
+    } catch (error) {
+      report("the button could not be loaded", error);
+    }
   };
   const soon = () => setTimeout(look, AFTER_LOAD);
   if (page.readyState === "complete") soon();
-  else window.addEventListener("load", soon);
-  return () => {
-    stopped = true;
-    void opened?.then((stop) => stop());
+  else addEventListener("load", soon);
+}
+
+/**
+ * Begins once somebody visits the page: a browser may render it ahead of that. `again` is called then, and whenever the page comes
+ * back out of the browser's cache, since the answer may have changed elsewhere.
+ */
+export function whileVisited(page: Document, begin: () => void, again: () => void, signal: AbortSignal): void {
+  addEventListener("pageshow", ({ persisted }) => persisted && again(), { signal });
+  const onVisit = () => {
+    again();
+    begin();
   };
+  if ("prerendering" in page && page.prerendering) page.addEventListener("prerenderingchange", onVisit, { signal });
+  else begin();
 }

@@ -1,3 +1,6 @@
+import { native } from "../platform/native.ts";
+import { trusted } from "../platform/trust.ts";
+
 /** The files of the lazy half put what they hold here, by name. */
 export const parts: Record<string, unknown> = {};
 
@@ -16,12 +19,13 @@ export function loadPart<Part>(name: string, tag: HTMLScriptElement | null): Pro
 
 function insert(name: string, tag: HTMLScriptElement | null): Promise<unknown> {
   return new Promise((resolve, reject) => {
-    const script = document.createElement("script");
+    const page = native(document);
+    const script = page.createElement("script");
     const fail = () => reject(new Error(script.src));
-    script.src = new URL(`sesame.${name}.js`, tag?.src || location.href).href;
+    script.src = trusted().createScriptURL(new URL(`sesame.${name}.js`, tag?.src || location.href).href);
     script.nonce = tag?.nonce ?? "";
     script.onload = () => (name in parts ? resolve(parts[name]) : fail());
     script.onerror = fail;
-    document.head.append(script);
+    page.head.append(script);
   });
 }

@@ -2,6 +2,7 @@ import type { Grants } from "../core/decision.ts";
 import { guard } from "../core/report.ts";
 import type { Service } from "../core/service.ts";
 import type { Config } from "../core/settings.ts";
+import { trusted } from "../platform/trust.ts";
 import { googleAnalytics } from "./googleAnalytics.ts";
 
 /** Makes services of the presets that a configuration names by a setting of their own. */
@@ -15,6 +16,8 @@ export interface ServiceRunner {
   tell(grants: Grants): void;
   /** Loads what is granted and not yet loaded. */
   load(grants: Grants): void;
+  /** The ids of those that were loaded on this page. */
+  loaded(): string[];
 }
 
 export function createServiceRunner(services: readonly Service[], nonce: string): ServiceRunner {
@@ -36,12 +39,13 @@ export function createServiceRunner(services: readonly Service[], nonce: string)
         guard(service.id, () => service.load?.((src) => insertScript(src, nonce)));
       }
     },
+    loaded: () => Array.from(loaded, ({ id }) => id),
   };
 }
 
 function insertScript(src: string, nonce: string): void {
   const script = document.createElement("script");
-  script.src = src;
+  script.src = trusted().createScriptURL(src);
   script.nonce = nonce;
   document.head.append(script);
 }

@@ -7,15 +7,15 @@ import { decode } from "./decode.ts";
  * js-cookie, which writes, is an eighth of the gate's whole budget and comes with the lazy half.
  * @param now milliseconds since 1970
  */
-export function readDecisions(now: number): Decision[] {
-  const decisions = cookies().flatMap((cookie) => decode(cookie, now) ?? []);
+export function readDecisions(page: Document, now: number): Decision[] {
+  const decisions = cookies(page).flatMap((cookie) => decode(cookie, now) ?? []);
   return decisions.sort((a, b) => b.time - a.time);
 }
 
 /** The values under our name. */
-function cookies(): string[] {
+function cookies(page: Document): string[] {
   try {
-    return Array.from(document.cookie.matchAll(/(?:^|; )sesame-consent=([^;]*)/g), ([, value = ""]) => value);
+    return Array.from(page.cookie.matchAll(/(?:^|; )sesame-consent=([^;]*)/g), ([, value = ""]) => value);
   } catch {
     return []; // a sandboxed frame may not even look
   }

@@ -1,0 +1,124 @@
+import { type BrowserType, chromium, expect, firefox } from "@playwright/test";
+import { chromiumArgs, chromiumPath, firefoxPath, webkitPath } from "../../tools/browser.mjs";
+import { type Site, withSite } from "./site.ts";
+import { startWebKit } from "./webkit.ts";
+
+export { line } from "./line.ts";
+export type { Site } from "./site.ts";
+export { expect };
+
+type Run = <Result, Argument = undefined>(
+  script: (argument: Argument) => Result,
+  argument?: Argument,
+) => Promise<Awaited<Result>>;
+
+/** A tab of any engine: as much of a driver as all of them have. */
+export interface Tab {
+  /** Opens a path of the site, and resolves when it has loaded. */
+  goto(path: string): Promise<void>;
+  /** Calls a function in the page with one argument that can be written as JSON, and waits for its promise. */
+  readonly run: Run;
+  /** Stores an answer before a page is opened. */
+  answered(line: string): Promise<void>;
+  /** Forgets every answer. */
+  forget(): Promise<void>;
+  /** Clicks a control of the banner as soon as it is there. */
+  click(action: string): Promise<void>;
+  /** What the scripts of the page have noted, in the order in which they ran. */
+  ran(): Promise<string[]>;
+}
+
+interface Driver {
+  goto(url: string): Promise<void>;
+  readonly run: Run;
+  forget(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const PATHS: Readonly<Record<string, () => string | undefined>> = {
+  chromium: () => chromiumPath() ?? chromium.executablePath(),
+  firefox: firefoxPath,
+  webkit: webkitPath,
+};
+
+/** For what must hold in every engine. A project's name says which; one that this machine has not is skipped and said. */
+export const test = withSite.extend<{ tab: Tab }, { driver: Driver | undefined }>({
+  driver: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what a fixture needs from here
+    async ({}, use, { project: { name } }) => {
+      const driver = PATHS[name]?.() ? await open(name) : undefined;
+      if (!driver) console.warn(`\n*** ${name} is not installed: its tests are SKIPPED ***\n`);
+      await use(driver);
+      await driver?.close();
+    },
+    { scope: "worker" },
+  ],
+  tab: async ({ driver, site }, use, { project: { name } }) => {
+    test.skip(!driver, `${name} is not installed`);
+    if (!driver) return;
+    await driver.forget();
+    await use(tabOf(driver, site));
+    await driver.goto("about:blank");
+  },
+});
+
+function tabOf({ goto, run, forget }: Driver, site: Site): Tab {
+  return {
+    run,
+    forget,
+    goto: (path) => goto(`${site.url}${path}`),
+    async answered(line) {
+      site.answer("/answered", (response) => {
+        response.setHeader("set-cookie", `sesame-consent=${line}; Path=/`).setHeader("content-type", "text/html");
+        response.end("<!doctype html><title>t</title><link rel=icon href=data:,>");
+      });
+      await goto(`${site.url}/answered`);
+    },
+    click: (action) =>
+      run(async (name) => {
+        const control = () => document.querySelector<HTMLElement>(`sesame-consent > [data-action=${name}]`);
+        for (let tries = 0; tries < 200 && !control(); tries++) await new Promise((resolve) => setTimeout(resolve, 25));
+        control()?.click();
+      }, action),
+    ran: () => run(() => (window as { ran?: string[] }).ran ?? []),
+  };
+}
+
+function open(name: string): Promise<Driver> {
+  if (name === "webkit") return openWebKit();
+  return name === "firefox" ? openPlaywright(firefox, { channel: "moz-firefox" }) : openPlaywright(chromium, {});
+}
+
+async function openPlaywright(type: BrowserType, options: { channel?: string }): Promise<Driver> {
+  const isChromium = type === chromium;
+  const executablePath = PATHS[isChromium ? "chromium" : "firefox"]?.() ?? "";
+  const browser = await type.launch({ ...options, executablePath, args: isChromium ? chromiumArgs : [] });
+  let page = await browser.newPage();
+  return {
+    goto: async (url) => void (await page.goto(url)),
+    run: ((script, argument) => page.evaluate(script as never, argument)) as Run,
+    async forget() {
+      await page.context().close();
+      page = await (await browser.newContext()).newPage();
+    },
+    close: () => browser.close(),
+  };
+}
+
+async function openWebKit(): Promise<Driver> {
+  const { driver, close } = await startWebKit();
+  await driver.manage().setTimeouts({ script: 30_000, pageLoad: 30_000 });
+  const run = async (script: unknown, argument: unknown) => {
+    const body = `const done = arguments[1];
+      Promise.resolve(arguments[0]).then(${String(script)}).then((value) => done({ value }), (error) => done({ error: String(error) }));`;
+    const answer = await driver.executeAsyncScript<{ value?: unknown; error?: string }>(body, argument);
+    if (answer.error) throw new Error(answer.error);
+    return answer.value;
+  };
+  return {
+    goto: (url) => driver.get(url),
+    run: run as Run,
+    forget: () => driver.manage().deleteAllCookies(),
+    close,
+  };
+}

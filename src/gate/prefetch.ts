@@ -1,0 +1,26 @@
+import { markFree } from "./free.ts";
+import { addressOf, isModule } from "./liveScript.ts";
+import type { Fetching } from "./scriptEnd.ts";
+
+const CARRIED = ["crossorigin", "integrity", "referrerpolicy", "fetchpriority"];
+
+/** Fetches a script that waits for its turn; the browser takes the answer from there, so it is asked for once. */
+export function prefetch(inert: HTMLScriptElement): Fetching {
+  const link = document.createElement("link");
+  link.rel = isModule(inert) ? "modulepreload" : "preload";
+  link.as = "script";
+  link.nonce = inert.nonce;
+  for (const name of CARRIED) {
+    const value = inert.getAttribute(name);
+    if (value !== null) link.setAttribute(name, value);
+  }
+  const fetching = { since: performance.now(), isDone: false };
+  link.onload = link.onerror = () => {
+    fetching.isDone = true;
+    link.remove();
+  };
+  markFree(link);
+  link.href = addressOf(inert);
+  document.head.append(link);
+  return fetching;
+}
