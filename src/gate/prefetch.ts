@@ -1,6 +1,6 @@
 import { markFree } from "./free.ts";
-import { addressOf, isModule } from "./liveScript.ts";
 import type { Fetching } from "./scriptEnd.ts";
+import { addressOf, isModule } from "./scriptKind.ts";
 
 const CARRIED = ["crossorigin", "integrity", "referrerpolicy", "fetchpriority"];
 

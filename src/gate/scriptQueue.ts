@@ -1,9 +1,10 @@
 import { report } from "../core/report.ts";
 import { markFree } from "./free.ts";
-import { isCode, isExternal, liveScript, turnOf } from "./liveScript.ts";
+import { liveScript } from "./liveScript.ts";
 import { nextPaint, nextTask } from "./pace.ts";
 import { prefetch } from "./prefetch.ts";
 import { type Fetching, insert } from "./scriptEnd.ts";
+import { isCode, isExternal, turnOf } from "./scriptKind.ts";
 import { createWrites } from "./writes.ts";
 
 export interface ScriptQueue {
