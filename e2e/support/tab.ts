@@ -24,6 +24,8 @@ export interface Tab {
   forget(): Promise<void>;
   /** Clicks a control of the banner as soon as it is there. */
   click(action: string): Promise<void>;
+  /** Resolves when what should not happen has had time to. */
+  idle(): Promise<void>;
   /** What the scripts of the page have noted, in the order in which they ran. */
   ran(): Promise<string[]>;
 }
@@ -31,7 +33,7 @@ export interface Tab {
 interface Driver {
   goto(url: string): Promise<void>;
   readonly run: Run;
-  forget(): Promise<void>;
+  forget(siteUrl: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -56,7 +58,7 @@ export const test = withSite.extend<{ tab: Tab }, { driver: Driver | undefined }
   tab: async ({ driver, site }, use, { project: { name } }) => {
     test.skip(!driver, `${name} is not installed`);
     if (!driver) return;
-    await driver.forget();
+    await driver.forget(site.url);
     await use(tabOf(driver, site));
     await driver.goto("about:blank");
   },
@@ -65,7 +67,7 @@ export const test = withSite.extend<{ tab: Tab }, { driver: Driver | undefined }
 function tabOf({ goto, run, forget }: Driver, site: Site): Tab {
   return {
     run,
-    forget,
+    forget: () => forget(site.url),
     goto: (path) => goto(`${site.url}${path}`),
     async answered(line) {
       site.answer("/answered", (response) => {
@@ -78,8 +80,10 @@ function tabOf({ goto, run, forget }: Driver, site: Site): Tab {
       run(async (name) => {
         const control = () => document.querySelector<HTMLElement>(`sesame-consent > [data-action=${name}]`);
         for (let tries = 0; tries < 200 && !control(); tries++) await new Promise((resolve) => setTimeout(resolve, 25));
+        if (!control()) throw new Error(`there is no ${name} to click`);
         control()?.click();
       }, action),
+    idle: () => run(() => new Promise<void>((resolve) => setTimeout(resolve, 400))),
     ran: () => run(() => (window as { ran?: string[] }).ran ?? []),
   };
 }
@@ -118,7 +122,10 @@ async function openWebKit(): Promise<Driver> {
   return {
     goto: (url) => driver.get(url),
     run: run as Run,
-    forget: () => driver.manage().deleteAllCookies(),
+    async forget(siteUrl) {
+      await driver.get(`${siteUrl}/nothing-here`); // it forgets those of the page's host only
+      await driver.manage().deleteAllCookies();
+    },
     close,
   };
 }

@@ -1,3 +1,4 @@
+import { setAddresses } from "./addresses.ts";
 import { GATED } from "./watch.ts";
 
 const END = "/data-consent";
@@ -12,6 +13,8 @@ export function unfold(template: HTMLTemplateElement): Element[] {
   template.setAttribute("data-released", "");
   const { content } = template;
   gateScripts(content, template, (at) => `${template.getAttribute("data-held")}.${at}`);
+  // Firefox looks for addresses to fetch ahead inside templates too, so there they may be held as anywhere else.
+  for (const element of content.querySelectorAll(":not([data-consent])")) setAddresses(element);
   const gated = [...content.querySelectorAll(GATED)];
   template.after(content, document.createComment(END));
   return gated;

@@ -1,0 +1,173 @@
+import { file, gated, note, page } from "../support/gatedPage.ts";
+import { expect, line, test } from "../support/tab.ts";
+
+const MIXED =
+  gated('data-consent="performance" data-src="/slow.js"') +
+  gated('data-consent="performance" data-src="/quick.js"') +
+  gated('data-consent="performance"', note("inline after both")) +
+  gated('data-consent="performance" data-src="/missing.js"') +
+  gated('data-consent="performance"', note("after a missing one"));
+
+for (const when of ["on the page of the answer", "on the next page"]) {
+  test(`scripts run in the order of the document ${when}, whatever arrives first`, async ({ tab, site }) => {
+    file(site, "/slow.js", note("slow"), 300);
+    file(site, "/quick.js", note("quick"));
+    page(site, "/order.html", `${MIXED}</head><body><p>x`);
+    if (when === "on the next page") await tab.answered(line("p"));
+    await tab.goto("/order.html");
+    if (when !== "on the next page") await tab.click("accept-all");
+    await expect.poll(tab.ran).toEqual(["slow", "quick", "inline after both", "after a missing one"]);
+  });
+}
+
+test("scripts that wait for their turn are fetched meanwhile, each once, also behind an inline one", async ({ tab, site }) => {
+  const asked: Record<string, number> = {};
+  for (const name of ["a", "b", "c", "d"]) {
+    site.answer(`/${name}.js`, (response) => {
+      asked[name] = (asked[name] ?? 0) + 1;
+      response.setHeader("content-type", "text/javascript");
+      // None is answered before all have been asked for.
+      const timer = setInterval(() => {
+        if (Object.keys(asked).length < 4) return;
+        clearInterval(timer);
+        response.end(note(name));
+      }, 10);
+    });
+  }
+  const scripts = ["a", "b"].map((name) => gated(`data-consent="performance" data-src="/${name}.js"`));
+  const inline = gated('data-consent="performance"', note("inline"));
+  const rest = gated('data-consent="performance" data-src="/c.js"') + gated('data-consent="performance" defer data-src="/d.js"');
+  page(site, "/parallel.html", `${scripts.join("")}${inline}${rest}<p>x`);
+  await tab.goto("/parallel.html");
+  await tab.click("accept-all");
+  await expect.poll(tab.ran).toEqual(["a", "b", "inline", "c", "d"]);
+  expect(asked).toEqual({ a: 1, b: 1, c: 1, d: 1 });
+});
+
+test("an async script does not wait, and nothing waits for it", async ({ tab, site }) => {
+  file(site, "/slow-async.js", note("async and slow"), 500);
+  await tab.answered(line("p"));
+  const slow = gated('data-consent="performance" async data-src="/slow-async.js"');
+  page(site, "/async.html", `${slow}${gated('data-consent="performance"', note("inline"))}<p>x`);
+  await tab.goto("/async.html");
+  await expect.poll(tab.ran).toEqual(["inline", "async and slow"]);
+});
+
+test("scripts that hang hold up the others for ten seconds, however many they are", async ({ tab, site }) => {
+  for (const name of ["one", "two", "three"]) file(site, `/${name}.js`, "", Number.POSITIVE_INFINITY);
+  const hanging = ["one", "two", "three"].map((name) => gated(`data-consent="performance" data-src="/${name}.js"`)).join("");
+  page(site, "/hang.html", `${hanging}${gated('data-consent="performance"', note("after them"))}<p>x`);
+  await tab.goto("/hang.html");
+  const start = Date.now();
+  await tab.click("accept-all");
+  await expect.poll(tab.ran, { timeout: 20_000 }).toEqual(["after them"]);
+  expect(Date.now() - start).toBeGreaterThan(9_000);
+  expect(Date.now() - start).toBeLessThan(15_000);
+});
+
+test("an inline script that arrives in two packets runs once and whole", async ({ tab, site }) => {
+  await tab.answered(line("p"));
+  site.answer("/packets.html", (response) => {
+    response.setHeader("content-type", "text/html");
+    response.write(`<!doctype html><html lang="en"><title>t</title><link rel="icon" href="data:,"><script src="/sesame.js"></script>
+      <script type="text/plain" data-consent="performance">${note("first")}`);
+    setTimeout(() => response.end(`${note("second")}</script></head><body><p>x`), 300);
+  });
+  await tab.goto("/packets.html");
+  await expect.poll(tab.ran).toEqual(["first", "second"]);
+});
+
+test("conditions: all of, any of, and while denied", async ({ tab, site }) => {
+  await tab.answered(line("p"));
+  const both = gated('data-consent="performance targeting"', note("both"));
+  const either = gated('data-consent="performance|targeting"', note("either"));
+  const denied = gated('data-consent="!targeting"', note("while denied"));
+  const unknown = gated('data-consent="analytics"', note("a name nobody configured"));
+  page(site, "/conditions.html", `${both}${either}${denied}${unknown}<p>x`);
+  await tab.goto("/conditions.html");
+  await expect.poll(tab.ran).toEqual(["either", "while denied"]);
+});
+
+test("what is shown while something is denied is there before any answer", async ({ tab, site }) => {
+  page(site, "/denied.html", `<body><template data-consent="!targeting"><b>No advertising here</b></template>`);
+  await tab.goto("/denied.html");
+  const shown = () => tab.run(() => document.querySelector("b")?.textContent ?? "");
+  await expect.poll(shown).toBe("No advertising here");
+  await tab.click("accept-all");
+  await expect.poll(shown).toBe("");
+});
+
+test("a thousand inline scripts run once each, in order", async ({ tab, site }) => {
+  const names = Array.from({ length: 1000 }, (_, at) => `${at}`);
+  page(site, "/thousand.html", names.map((name) => gated('data-consent="targeting"', note(name))).join(""));
+  await tab.goto("/thousand.html");
+  await tab.click("accept-all");
+  await expect.poll(async () => (await tab.ran()).length, { timeout: 20_000 }).toBe(1000);
+  expect(await tab.ran()).toEqual(names);
+});
+
+test("a script that a slider has cloned before the answer runs once, and so does one in a cloned template", async ({
+  tab,
+  site,
+}) => {
+  const template = `<template data-consent="targeting"><b>slide</b><script>${note("template")}</script></template>`;
+  page(site, "/clone.html", `<body><div id="slide">${gated('data-consent="targeting"', note("slide"))}${template}</div><p>x`);
+  await tab.goto("/clone.html");
+  await tab.run(async () => {
+    const slide = document.querySelector("#slide");
+    if (slide) document.body.append(slide.cloneNode(true), slide); // and the original is moved
+  });
+  await tab.click("accept-all");
+  await expect.poll(() => tab.run(() => document.querySelectorAll("b").length)).toBe(2);
+  await expect.poll(tab.ran).toEqual(["slide", "template"]);
+  await tab.idle();
+  expect(await tab.ran()).toEqual(["slide", "template"]);
+});
+
+test("what scripts write stands beside them and runs before what follows", async ({ tab, site }) => {
+  file(site, "/written.js", note("written, external"), 100);
+  const writer = `${note("writer")} document.write('<div id="box"><b>here</b>'); document.writeln('</div>');
+    ${note("")} ran.pop(); ran.push(document.querySelector("#box b") ? "found at once" : "not there");
+    document.write('<script src="/written.js"><\\/script><script>${note("written, inline").replaceAll('"', '\\"')}<\\/script>');`;
+  page(
+    site,
+    "/write.html",
+    `<body><p id="before"></p>${gated('data-consent="targeting"', writer)}${gated('data-consent="targeting"', note("after"))}<p id="after"></p>`,
+  );
+  await tab.goto("/write.html");
+  await tab.click("accept-all");
+  await expect.poll(tab.ran).toEqual(["writer", "found at once", "written, external", "written, inline", "after"]);
+  expect(await tab.run(() => document.querySelector("#before ~ script + #box ~ #after")?.id)).toBe("after");
+});
+
+test("a script that writes later, or opens the document, cannot wipe the page", async ({ tab, site }) => {
+  const late = `document.open(); document.close(); ${note("opened")}
+    setTimeout(() => { document.write("<h1>gone</h1>"); document.open(); ${note("late")} }, 50);`;
+  file(site, "/late.js", 'document.write("<i>external</i>");');
+  page(
+    site,
+    "/wipe.html",
+    `<body><h1>still here</h1>${gated('data-consent="targeting"', late)}${gated('data-consent="targeting" data-src="/late.js"')}<p>x`,
+  );
+  await tab.goto("/wipe.html");
+  await tab.click("accept-all");
+  await expect.poll(tab.ran).toEqual(["opened", "late"]);
+  expect(await tab.run(() => document.querySelector("h1")?.textContent)).toBe("still here");
+  await expect.poll(() => tab.run(() => document.querySelector("script + i")?.textContent)).toBe("external");
+});
+
+test("import maps, data blocks and nomodule keep their meaning", async ({ tab, site }) => {
+  file(site, "/lib/real.js", `export const name = "mapped";`);
+  const map = gated('data-consent="targeting" data-type="importmap"', '{ "imports": { "lib": "/lib/real.js" } }');
+  const user = gated(
+    'data-consent="targeting" data-type="module"',
+    'import { name } from "lib"; (window.ran ||= []).push(name);',
+  );
+  const data = gated('data-consent="targeting" data-type="application/ld+json" id="data"', '{ "@type": "Thing" }');
+  const old = gated('data-consent="targeting" nomodule', note("nomodule"));
+  page(site, "/kinds.html", `${map}${data}${old}${user}<p>x`);
+  await tab.goto("/kinds.html");
+  await tab.click("accept-all");
+  await expect.poll(tab.ran).toEqual(["mapped"]);
+  expect(await tab.run(() => (document.querySelector("#data") as HTMLScriptElement).type)).toBe("application/ld+json");
+});

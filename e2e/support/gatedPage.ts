@@ -1,0 +1,24 @@
+import type { Site } from "./site.ts";
+
+/** A page in English with our tag and the rest of the head and body. */
+export function page(site: Site, path: string, html: string, headers: Record<string, string> = {}): void {
+  site.answer(path, (response) => {
+    response.writeHead(200, { "content-type": "text/html", ...headers });
+    response.end(
+      `<!doctype html><html lang="en"><head><title>t</title><link rel="icon" href="data:,"><script src="/sesame.js"></script>${html}`,
+    );
+  });
+}
+
+/** A statement that notes that it ran. */
+export const note = (name: string) => `(window.ran ||= []).push("${name}");`;
+
+export const gated = (attributes: string, text = "") => `<script type="text/plain" ${attributes}>${text}</script>`;
+
+/** A file of the site that takes its time, or never answers at all. */
+export function file(site: Site, path: string, text: string, milliseconds = 0, type = "text/javascript"): void {
+  site.answer(path, (response) => {
+    response.setHeader("content-type", type).setHeader("cache-control", "no-store");
+    if (milliseconds < Number.POSITIVE_INFINITY) setTimeout(() => response.end(text), milliseconds);
+  });
+}
