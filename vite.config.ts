@@ -23,6 +23,7 @@ const SCRIPTS: Readonly<Record<string, { entry: string; part?: string; external?
   "sesame.preferences.js": { entry: "src/ui/preferencesView.tsx", part: "preferences", external: ["preact"] },
   "sesame.release.js": { entry: "src/gate/release.ts", part: "release" },
   "sesame.reopen.js": { entry: "src/reopen.ts", part: "reopen" },
+  "sesame.details.js": { entry: "src/services/details.ts", part: "details" },
   "sesame.check.js": { entry: "src/core/findFault.ts", part: "check" },
   "sesame.sweep.js": { entry: "src/storage/sweep.ts", part: "sweep" },
 };

@@ -3,7 +3,6 @@ import { type Choice, type Decision, decide, type Method } from "./core/decision
 import { report } from "./core/report.ts";
 import type { Config, Settings } from "./core/settings.ts";
 import { type TextSource, textsFor } from "./i18n/texts.ts";
-import { withDetails } from "./services/details.ts";
 import { NAME, writeDecision } from "./storage/write.ts";
 import { open as openBanner } from "./ui/bannerView.tsx";
 import type { View } from "./ui/view.ts";
@@ -15,6 +14,8 @@ export interface AskPieces extends TextSource {
   check?(): Promise<typeof import("./core/findFault.ts")>;
   preferences(): Promise<View>;
   sweep(): Promise<typeof import("./storage/sweep.ts")>;
+  /** What visitors are told of the services, and what is swept. */
+  details(): Promise<typeof import("./services/details.ts")>;
 }
 
 /** What the gate hands to the lazy half. */
@@ -34,13 +35,18 @@ export interface Asking extends Actions {
 }
 
 /** The lazy half of the main path: asks, takes the answer, and cleans up behind a refusal. */
-export function startAsking({ consent, settings: given, pieces, apply }: AskParts): Asking {
-  const settings = { ...given, services: withDetails(given.services) };
+export function startAsking({ consent, settings, pieces, apply }: AskParts): Asking {
   let language = settings.language;
   const open = new Map<ViewName, Promise<() => void>>();
   const loaders = { banner: () => ({ open: openBanner }), preferences: pieces.preferences };
+  const detailed = async () => (await pieces.details()).withDetails(settings.services);
   const fetchView = (name: ViewName) =>
-    Promise.all([loaders[name](), textsFor(name, settings, pieces, language), bodyOf(document)]);
+    Promise.all([
+      loaders[name](),
+      textsFor(name, settings, pieces, language),
+      name === "preferences" ? detailed() : settings.services,
+      bodyOf(document),
+    ]);
   const prefetch = () => void fetchView("preferences").catch(() => {}); // said when it is really needed
 
   async function show(name: ViewName): Promise<void> {
@@ -50,7 +56,9 @@ export function startAsking({ consent, settings: given, pieces, apply }: AskPart
     const close = () => isCurrent() && hide(name);
     const shown: Promise<() => void> = fetchView(name)
       .catch(() => fetchView(name))
-      .then(([view, texts]) => (isCurrent() ? view.open({ consent, settings, ...texts, prefetch, close }) : () => {}));
+      .then(([view, texts, services]) =>
+        isCurrent() ? view.open({ consent, settings: { ...settings, services }, ...texts, prefetch, close }) : () => {},
+      );
     open.set(name, shown);
     await shown.catch((error) => {
       if (isCurrent()) open.delete(name);
@@ -68,9 +76,9 @@ export function startAsking({ consent, settings: given, pieces, apply }: AskPart
     store(decision);
     apply(decision);
     hide("banner");
-    if (!settings.services.some(({ id, cookies }) => cookies.length && !consent.allows(id))) return;
-    const { sweepDenied } = await pieces.sweep();
-    sweepDenied(settings.services, consent.allows);
+    if (settings.services.every(({ id }) => consent.allows(id))) return;
+    const [{ sweepDenied }, services] = await Promise.all([pieces.sweep(), detailed()]);
+    sweepDenied(services, consent.allows);
   }
 
   function store(decision: Decision): void {

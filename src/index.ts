@@ -23,6 +23,7 @@ const pieces: Pieces = {
   reopen: () => import("./reopen.ts"),
   release: () => import("./gate/release.ts"),
   texts: async (language, namespace) => (await texts[`../locales/${language}/${namespace}.json`]?.()) ?? {},
+  details: () => import("./services/details.ts"),
   sweep: () => import("./storage/sweep.ts"),
 };
 

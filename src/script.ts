@@ -24,5 +24,6 @@ startFromTag(tag, parts, {
   release: () => loadPart("release", tag),
   texts,
   sweep: () => loadPart("sweep", tag),
+  details: () => loadPart("details", tag),
   check: () => loadPart("check", tag),
 });

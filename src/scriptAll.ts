@@ -4,6 +4,7 @@ import * as release from "./gate/release.ts";
 import { native } from "./platform/native.ts";
 import * as reopen from "./reopen.ts";
 import { startFromTag } from "./script/startFromTag.ts";
+import * as details from "./services/details.ts";
 import * as sweep from "./storage/sweep.ts";
 import * as preferences from "./ui/preferencesView.tsx";
 import type { Texts } from "./ui/view.ts";
@@ -22,6 +23,7 @@ startFromTag(
     release: async () => release,
     texts: async (language, namespace) => texts[`../locales/${language}/${namespace}.json`] ?? {},
     sweep: async () => sweep,
+    details: async () => details,
     check: async () => check,
   },
 );

@@ -12,10 +12,13 @@ export interface Place {
 
 const TAG = "sesame-consent";
 
+/** A page that takes us out again and again means it: a content blocker, say. */
+const RETURNS = 10;
+
 /** The one `<sesame-consent>` of the page, made by whichever piece comes first, with this piece's styles in its shadow root. */
 export function takePlace({ consent, settings, language }: ViewContext, css: string): Place {
   const host = document.querySelector<HTMLElement>(TAG) ?? document.createElement(TAG);
-  const root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
+  const root = host.shadowRoot ?? newRoot(host);
   const room = document.createElement("div");
   room.className = "room";
   const sheet = new CSSStyleSheet();
@@ -42,4 +45,28 @@ export function takePlace({ consent, settings, language }: ViewContext, css: str
       if (!root.childElementCount) host.remove();
     },
   };
+}
+
+function newRoot(host: HTMLElement): ShadowRoot {
+  const root = host.attachShadow({ mode: "open" });
+  let returns = 0;
+  const observer = new MutationObserver(() => {
+    if (!host.isConnected && root.childElementCount && document.body && returns++ < RETURNS) comeBack(host, root);
+    watch();
+  });
+  const watch = () => {
+    for (const place of [document, document.documentElement, document.body])
+      if (place) observer.observe(place, { childList: true });
+  };
+  watch();
+  return root;
+}
+
+/** Frameworks swap the body or render its content anew. What was in the top layer has left it and is put there again. */
+function comeBack(host: HTMLElement, root: ShadowRoot): void {
+  document.body.prepend(host);
+  if (host.popover) host.showPopover();
+  const dialog = root.querySelector("dialog");
+  dialog?.removeAttribute("open");
+  dialog?.showModal();
 }
