@@ -54,7 +54,7 @@ const textFiles: Plugin = {
   applyToEnvironment: ({ name }) => name === "script_sesame_js",
   generateBundle() {
     for (const language of languages) {
-      for (const namespace of ["banner", "preferences"]) {
+      for (const namespace of ["banner", "placeholder", "preferences"]) {
         const texts = JSON.stringify(JSON.parse(readFileSync(`locales/${language}/${namespace}.json`, "utf8")));
         const name = `${namespace}.${language}`;
         this.emitFile({ type: "asset", fileName: `sesame.${name}.js`, source: `Sesame.parts["${name}"]=${texts};\n` });

@@ -1,0 +1,59 @@
+/** In pixels; a smaller frame, such as one of 1 by 1, has nothing to show to anybody. */
+const LEAST = 24;
+
+/**
+ * Lays the element that follows a frame exactly over it and keeps it there, by custom properties for its style sheet.
+ * @param onLost the frame has left its parent, or has another cover
+ */
+export function layOver(frame: HTMLElement, cover: HTMLElement, onLost: () => void): () => void {
+  const { parentElement: parent } = frame;
+  const look = () => {
+    const { nextElementSibling: next } = frame;
+    const isTaken = next !== cover && next?.localName === cover.localName; // two would push each other away for ever
+    if (frame.parentElement !== parent || isTaken) return onLost();
+    if (next !== cover) frame.after(cover);
+    place(frame, cover);
+  };
+  cover.toggleAttribute("data-clipped", isClipped(parent));
+  const sizes = new ResizeObserver(look);
+  const children = new MutationObserver(look);
+  sizes.observe(frame);
+  if (parent) {
+    sizes.observe(parent);
+    children.observe(parent, { childList: true });
+  }
+  addEventListener("load", look);
+  look();
+  return () => {
+    removeEventListener("load", look);
+    children.disconnect();
+    sizes.disconnect();
+  };
+}
+
+function place(frame: HTMLElement, cover: HTMLElement): void {
+  const box = frame.getBoundingClientRect();
+  const { offsetWidth, offsetHeight, offsetLeft, offsetTop } = frame;
+  // Exact to the fraction of a pixel, unless a transform around the frame has turned or scaled it.
+  const isPlain = Math.abs(box.width - offsetWidth) < 1;
+  const { width, height } = isPlain ? box : { width: offsetWidth, height: offsetHeight };
+  if (!cover.toggleAttribute("data-shown", width >= LEAST && height >= LEAST)) return;
+  const { borderRadius, position, zIndex } = getComputedStyle(frame);
+  const move = (x: number, y: number) => {
+    cover.style.cssText = `--width:${width}px;--height:${height}px;--x:${x}px;--y:${y}px;--corners:${borderRadius};--layer:${zIndex};--position:${position === "fixed" ? position : "absolute"}`;
+  };
+  move(0, 0);
+  const start = cover.getBoundingClientRect();
+  if (isPlain) move(box.x - start.x, box.y - start.y);
+  else move(offsetLeft - cover.offsetLeft, offsetTop - cover.offsetTop);
+}
+
+/** Something around the frame cuts or scrolls it, and would not do so to a cover that is positioned from further out. */
+function isClipped(parent: Element | null): boolean {
+  for (let box = parent; box && box !== document.body; box = box.parentElement) {
+    const { overflow, position } = getComputedStyle(box);
+    if (overflow !== "visible") return true;
+    if (box !== parent && position !== "static") return false;
+  }
+  return false;
+}

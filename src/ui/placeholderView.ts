@@ -1,0 +1,100 @@
+import { directionOf } from "../i18n/texts.ts";
+import { layOver } from "./layOver.ts";
+import css from "./placeholder.css?inline";
+import type { Texts } from "./view.ts";
+
+export { namesOfFrame } from "./knownFrames.ts";
+
+export interface PlaceholderContext {
+  readonly frame: HTMLIFrameElement;
+  /** The names to show; the provider's may be empty, or the same. */
+  readonly service: string;
+  readonly provider: string;
+  readonly texts: Texts;
+  /** BCP 47 */
+  readonly language: string;
+  readonly theme: "light" | "dark";
+  loadOnce(): void;
+  always(): void;
+}
+
+const TAG = "sesame-placeholder";
+
+const HELD = "iframe:not([src])";
+/**
+ * An empty frame is nothing to come upon by keyboard or screen reader. A rule ends by itself with the frame's `src`;
+ * `inert` would stay for ever on a copy of the page. The second rule gives way to any `position` of the owner's.
+ */
+const FOR_PAGE = `${HELD}:has(+${TAG}){visibility:hidden!important}:where(:has(>${HELD}+${TAG}[data-clipped])){position:relative}`;
+
+/** Shared by all placeholders. */
+let sheet: CSSStyleSheet | undefined;
+
+/** Stands over a held frame, which keeps its place in the page: nothing shifts. Returns its removal. */
+export function placePlaceholder(context: PlaceholderContext): () => void {
+  const { frame } = context;
+  // The page keeps its rules: they say nothing where there is no placeholder.
+  if (!sheet) document.adoptedStyleSheets.push(sheetOf(FOR_PAGE));
+  sheet ??= sheetOf(css);
+  const host = hostOf(context, sheet);
+  if (frame.nextElementSibling?.localName === TAG) frame.nextElementSibling.remove(); // a copy's
+  frame.after(host);
+  const remove = () => {
+    stop();
+    const hadFocus = document.activeElement === host;
+    host.remove();
+    if (hadFocus) frame.focus({ preventScroll: true });
+  };
+  const stop = layOver(frame, host, remove);
+  return remove;
+}
+
+function sheetOf(text: string): CSSStyleSheet {
+  const made = new CSSStyleSheet();
+  made.replaceSync(text);
+  return made;
+}
+
+function hostOf(context: PlaceholderContext, styles: CSSStyleSheet): HTMLElement {
+  const host = document.createElement(TAG);
+  host.hidden = true; // undone in the shadow root, so that a copy without one takes no space in a row or a grid
+  host.lang = context.language;
+  host.dir = directionOf(context.language);
+  host.dataset["theme"] = context.theme;
+  host.dataset["nosnippet"] = "";
+  const root = host.attachShadow({ mode: "open" });
+  root.adoptedStyleSheets = [styles];
+  root.append(roomOf(context));
+  return host;
+}
+
+function roomOf({ frame, service, provider, texts, loadOnce, always }: PlaceholderContext): HTMLElement {
+  const names: Texts = { service, provider: provider || service };
+  const say = (key: string) => (texts[key] ?? "").replace(/{{(\w+)}}/g, (_, name: string) => names[name] ?? "");
+  const room = element("div", "placeholder");
+  room.classList.add("room");
+  room.role = "group";
+  room.ariaLabel = frame.title || service;
+  room.setAttribute("aria-describedby", "text"); // also where a small frame does not show it
+  const text = element("p", "text", say("text"));
+  text.id = "text";
+  const actions = element("div", "actions");
+  actions.append(button("load-once", say("loadOnce"), loadOnce), button("always", say("always"), always));
+  room.append(element("p", "title", say(names["provider"] === service ? "titleAlone" : "title")), text, actions);
+  return room;
+}
+
+function element(name: string, part: string, text = ""): HTMLElement {
+  const made = document.createElement(name);
+  made.className = part;
+  made.part.add(part);
+  made.textContent = text;
+  return made;
+}
+
+function button(action: string, text: string, act: () => void): HTMLElement {
+  const made = element("button", action, text);
+  made.dataset["action"] = action;
+  made.onclick = act;
+  return made;
+}
