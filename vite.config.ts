@@ -21,6 +21,7 @@ const SCRIPTS: Readonly<Record<string, { entry: string; part?: string; external?
   "sesame.all.js": { entry: "src/scriptAll.ts" },
   "sesame.banner.js": { entry: "src/script/bannerPart.ts", part: "banner" },
   "sesame.preferences.js": { entry: "src/ui/preferencesView.tsx", part: "preferences", external: ["preact"] },
+  "sesame.frames.js": { entry: "src/frames.ts", part: "frames" },
   "sesame.release.js": { entry: "src/gate/release.ts", part: "release" },
   "sesame.reopen.js": { entry: "src/reopen.ts", part: "reopen" },
   "sesame.details.js": { entry: "src/services/details.ts", part: "details" },

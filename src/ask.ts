@@ -75,7 +75,7 @@ export function startAsking({ consent, settings, pieces, apply }: AskParts): Ask
     const decision = decideNow(choice, method, consent, settings);
     store(decision);
     apply(decision);
-    hide("banner");
+    if (consent.state.status === "answered") hide("banner");
     if (settings.services.every(({ id }) => consent.allows(id))) return;
     const [{ sweepDenied }, services] = await Promise.all([pieces.sweep(), detailed()]);
     sweepDenied(services, consent.allows);
@@ -122,9 +122,11 @@ type ViewName = "banner" | "preferences";
 
 /** An answer that is changed keeps its id. */
 function decideNow(choice: Choice | boolean, method: Method, { state }: Consent, settings: Settings): Decision {
-  const id = (state.status === "answered" && state.decision?.id) || randomId();
+  const { status, decision, grants } = state;
+  const isInForce = decision && status !== "expired" && decision.policyVersion === settings.policy.version;
+  const id = isInForce ? decision.id : randomId();
   const time = Math.floor(Date.now() / 1000) * 1000;
-  return decide(choice, state.grants, settings, { time, id, method });
+  return decide(choice, { grants, asked: isInForce ? decision.asked : [] }, settings, { time, id, method });
 }
 
 function randomId(): string {

@@ -17,10 +17,10 @@ export { googleAnalytics } from "./services/googleAnalytics.ts";
 const texts = import.meta.glob<Texts>("../locales/*/*.json", { import: "default" });
 
 const pieces: Pieces = {
-  languages: __LANGUAGES__,
   ask: () => import("./ask.ts"),
   preferences: () => import("./ui/preferencesView.tsx"),
   reopen: () => import("./reopen.ts"),
+  frames: () => import("./frames.ts"),
   release: () => import("./gate/release.ts"),
   texts: async (language, namespace) => (await texts[`../locales/${language}/${namespace}.json`]?.()) ?? {},
   details: () => import("./services/details.ts"),

@@ -6,21 +6,19 @@ import type { Pieces } from "./start.ts";
 // Only known while this script runs for the first time.
 const tag = native(document).currentScript as HTMLScriptElement | null; // SVG has none with our address
 
-const languages = __LANGUAGES__;
 const ask: Pieces["ask"] = () => loadPart("banner", tag);
 const texts: Pieces["texts"] = (language, namespace) => loadPart(`${namespace}.${language}`, tag);
 
 startFromTag(tag, parts, {
-  languages,
   ask() {
     // The likely language is fetched beside the code; if the guess was wrong the right one follows.
     const likely = tag?.dataset["language"] || document.documentElement.lang || navigator.language;
-    const guess = languages.find((language) => likely.startsWith(language));
-    if (guess) texts(guess, "banner").catch(() => {});
+    texts(likely.replace(/-.*/, "").toLowerCase(), "banner").catch(() => {});
     return ask();
   },
   preferences: () => ask().then(() => loadPart("preferences", tag)), // it takes Preact from there
   reopen: () => loadPart("reopen", tag),
+  frames: () => loadPart("frames", tag),
   release: () => loadPart("release", tag),
   texts,
   sweep: () => loadPart("sweep", tag),

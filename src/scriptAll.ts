@@ -1,5 +1,6 @@
 import * as ask from "./ask.ts";
 import * as check from "./core/findFault.ts";
+import * as frames from "./frames.ts";
 import * as release from "./gate/release.ts";
 import { native } from "./platform/native.ts";
 import * as reopen from "./reopen.ts";
@@ -16,10 +17,10 @@ startFromTag(
   tag,
   {},
   {
-    languages: __LANGUAGES__,
     ask: async () => ask,
     preferences: async () => preferences,
     reopen: async () => reopen,
+    frames: async () => frames,
     release: async () => release,
     texts: async (language, namespace) => texts[`../locales/${language}/${namespace}.json`] ?? {},
     sweep: async () => sweep,

@@ -4,7 +4,8 @@ import { createConsentStore } from "./core/consent.ts";
 import type { Decision } from "./core/decision.ts";
 import { report } from "./core/report.ts";
 import { type Config, complete } from "./core/settings.ts";
-import { type FrameHolder, type GateParts, nextPaint, openGate } from "./gate/gate.ts";
+import type { startFrames } from "./frames.ts";
+import { type GateParts, nextPaint, openGate } from "./gate/gate.ts";
 import { startGoogleConsentMode } from "./integrations/googleConsentMode.ts";
 import { watchControls, whenWithoutControl, whileVisited } from "./page/page.ts";
 import { native } from "./platform/native.ts";
@@ -15,6 +16,7 @@ import { readDecisions, removeDecision } from "./storage/storage.ts";
 /** The lazy half of the library, loaded in the way of the door that hands it in. */
 export interface Pieces extends AskPieces, GateParts {
   ask(): Promise<{ startAsking: typeof startAsking }>;
+  frames(): Promise<{ startFrames: typeof startFrames }>;
   reopen(): Promise<{ startReopen: typeof startReopen }>;
 }
 
@@ -59,7 +61,9 @@ export function start(config: Config, pieces: Pieces): Consent {
   };
   const life = new AbortController();
   const { signal } = life;
-  const gate = openGate({ page, allows: store.allows, nonce: settings.nonce, ...pieces, frames, signal });
+  const frames = () =>
+    pieces.frames().then(({ startFrames }) => startFrames({ consent, settings, pieces, signal, once: gate.once }));
+  const gate = openGate({ page, allows: store.allows, settings, signal, release: pieces.release, frames });
   let asking: Promise<Asking> | undefined;
   let isReopenOffered = !settings.reopen;
   watchControls(page, consent, signal);
@@ -79,10 +83,6 @@ export function start(config: Config, pieces: Pieces): Consent {
     if (JSON.stringify(latest) === JSON.stringify(store.state().decision)) return;
     apply(latest);
     void asking?.then((it) => it.close()).then(askOrOffer);
-  }
-
-  function frames(): Promise<FrameHolder> {
-    return new Promise(() => {});
   }
 
   function askOrOffer(): void {
@@ -130,8 +130,7 @@ export function start(config: Config, pieces: Pieces): Consent {
   function offerReopen(): void {
     if (isReopenOffered) return;
     isReopenOffered = true;
-    const open = () => pieces.reopen().then(({ startReopen }) => startReopen(consent, settings, pieces));
-    whenWithoutControl(page, open, signal);
+    whenWithoutControl(page, () => pieces.reopen().then(({ startReopen }) => startReopen({ consent, settings, pieces, signal })));
   }
 
   function dispatch(event: string): void {

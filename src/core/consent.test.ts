@@ -10,7 +10,8 @@ const terms: Terms = {
   policy: { version: "" },
   expiresAfter: 182,
 };
-const answer = (choice: boolean): Decision => decide(choice, {}, terms, { time: NOW, id: "abcdefgh12", method: "choose" });
+const answer = (choice: boolean): Decision =>
+  decide(choice, { grants: {}, asked: [] }, terms, { time: NOW, id: "abcdefgh12", method: "choose" });
 const createStore = (stored?: Decision) => createConsentStore(terms, stored, () => NOW);
 
 afterEach(() => vi.restoreAllMocks());

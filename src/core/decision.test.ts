@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { CATEGORIES, type Category } from "./category.ts";
-import { type Decision, decide, grantsOf, statusOf, type Terms } from "./decision.ts";
+import { type Decision, decide, grantsOf, type Present, statusOf, type Terms } from "./decision.ts";
 import type { Service } from "./service.ts";
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -130,8 +130,9 @@ describe("A decision grants", () => {
 });
 
 describe("Deciding", () => {
-  const nothing = grantsOf(undefined, terms, THEN);
-  const something = grantsOf(decision, terms, THEN);
+  const present = (of: Decision | undefined): Present => ({ grants: grantsOf(of, terms, THEN), asked: of?.asked ?? [] });
+  const nothing = present(undefined);
+  const something = present(decision);
 
   it("yes to everything grants every category", () => {
     const all = decide(true, nothing, terms, stamp);
@@ -140,12 +141,12 @@ describe("Deciding", () => {
   });
 
   it("no to everything denies what was granted, services of their own too", () => {
-    const apart = grantsOf({ ...decision, services: { player: true } }, terms, THEN);
+    const apart = present({ ...decision, services: { player: true } });
     expect(decide(false, apart, terms, stamp)).toMatchObject({ granted: [], services: {} });
   });
 
   it("on a category takes its services along", () => {
-    const apart = grantsOf({ ...decision, services: { analytics: false } }, terms, THEN);
+    const apart = present({ ...decision, services: { analytics: false } });
     expect(decide({ performance: true }, apart, terms, stamp)).toMatchObject({ granted: ["performance"], services: {} });
     expect(decide({ performance: false }, something, terms, stamp)).toMatchObject({ granted: [], services: {} });
   });
@@ -166,7 +167,7 @@ describe("Deciding", () => {
   });
 
   it("leaves denied what is new and not named", () => {
-    expect(decide({ performance: true }, { necessary: true }, terms, stamp)).toMatchObject({
+    expect(decide({ performance: true }, { grants: { necessary: true }, asked: [] }, terms, stamp)).toMatchObject({
       granted: ["performance"],
       services: {},
     });
@@ -181,6 +182,18 @@ describe("Deciding", () => {
     const withLogin = { ...terms, services: [service("login", "necessary")] };
     const result = decide({ necessary: false, login: false }, nothing, withLogin, stamp);
     expect(names(grantsOf(result, withLogin, THEN))).toEqual(["necessary", "login"]);
+  });
+
+  it("answers only what it names: the rest is still to be asked, and stays closed", () => {
+    const some = decide({ functional: true }, nothing, terms, stamp);
+    expect(some).toMatchObject({ asked: ["functional"], granted: ["functional"] });
+    expect(statusOf(some, terms, THEN)).toBe("outdated");
+    const one = decide({ player: true }, nothing, terms, stamp);
+    expect(one).toMatchObject({ asked: [], granted: [], services: { player: true } });
+    expect(names(grantsOf(one, terms, THEN))).toEqual(["necessary", "player"]);
+    const rest = decide({ performance: false, targeting: false }, present(some), terms, stamp);
+    expect(rest).toMatchObject({ asked: ["performance", "functional", "targeting"], granted: ["functional"] });
+    expect(statusOf(rest, terms, THEN)).toBe("answered");
   });
 
   it("notes what was asked, under which policy, when and how", () => {
@@ -210,7 +223,7 @@ describe("Deciding", () => {
     });
     fc.assert(
       fc.property(ticks, ticks, (before, said) => {
-        const granted = grantsOf(decide(before, nothing, terms, stamp), terms, THEN);
+        const granted = present(decide(before, nothing, terms, stamp));
         expect(grantsOf(decide(said, granted, terms, stamp), terms, THEN)).toEqual({ necessary: true, ...said });
       }),
     );

@@ -65,25 +65,34 @@ export function grantsOf(decision: Decision | undefined, terms: Terms, now: numb
   return Object.freeze(grants);
 }
 
+/** What holds until the next answer. */
+export interface Present {
+  readonly grants: Grants;
+  /** The categories that have been answered. */
+  readonly asked: readonly Category[];
+}
+
 /**
  * Turns a choice into a decision: a category takes its services along unless they are named as well.
- * @param choice one word for everything, or what is named; the rest keeps its present grant
+ * @param choice one word for everything, or what is named; the rest keeps its present grant, and is still to be asked
+ *   where it has not been answered
  */
 export function decide(
   choice: Choice | boolean,
-  grants: Grants,
+  present: Present,
   terms: Terms,
   stamp: Pick<Decision, "time" | "id" | "method">,
 ): Decision {
   if (typeof choice === "boolean")
-    return decide(Object.fromEntries(terms.categories.map((name) => [name, choice])), grants, terms, stamp);
+    return decide(Object.fromEntries(terms.categories.map((name) => [name, choice])), present, terms, stamp);
+  const { grants } = present;
   const answer = (name: string) => own(choice, name) ?? grants[name] ?? false;
   const services: Record<string, boolean> = {};
   for (const { id, category } of terms.services) {
     const granted = own(choice, id) ?? own(choice, category) ?? answer(id);
     if (category !== "necessary" && granted !== answer(category)) services[id] = granted;
   }
-  const asked = optional(terms);
+  const asked = optional(terms).filter((name) => present.asked.includes(name) || own(choice, name) !== undefined);
   return Object.freeze({ ...stamp, asked, granted: asked.filter(answer), services, policyVersion: terms.policy.version });
 }
 

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { CATEGORIES } from "./category.ts";
-import { grantsOf } from "./decision.ts";
+import { type Decision, grantsOf } from "./decision.ts";
 import { findFault } from "./findFault.ts";
-import { areKindsRight, type Config, complete, DEFAULTS } from "./settings.ts";
+import { areTypesRight, type Config, complete, DEFAULTS } from "./settings.ts";
 
 /** Owners write JavaScript and JSON as well, which can hold anything. */
 const written = (value: unknown) => value as Config;
@@ -63,7 +63,7 @@ describe("Completed settings", () => {
   });
 });
 
-describe("The gate's quick look at the kinds", () => {
+describe("The gate's quick look at the types", () => {
   it.each<[string, Config]>([
     ["nothing", {}],
     ["the defaults", DEFAULTS],
@@ -72,30 +72,31 @@ describe("The gate's quick look at the kinds", () => {
     ["a list of services", { services: [{ id: "hotjar", category: "performance" }] }],
     ["a list of categories", { categories: ["targeting"] }],
   ])("passes %s", (_, config) => {
-    expect(areKindsRight(config)).toBe(true);
+    expect(areTypesRight(config)).toBe(true);
   });
 
-  it.each(Object.keys(DEFAULTS))("agrees with the full check that no other kind will do for %s", (setting) => {
+  it.each(Object.keys(DEFAULTS))("agrees with the full check that no other type will do for %s", (setting) => {
     const right = Object.entries(DEFAULTS).find(([name]) => name === setting);
-    const values = ["text", 5, true, null, () => 1, [[]], { a: 1 }].filter((value) => kindOf(value) !== kindOf(right?.[1]));
+    const values = ["text", 5, true, () => 1, [[]], { a: 1 }].filter((value) => typeof value !== typeof right?.[1]);
     const faults = values.map((value) => findFault(written({ [setting]: value }))?.setting);
     expect(faults).toEqual(values.map(() => setting));
-    expect(values.filter((value) => areKindsRight(written({ [setting]: value })))).toEqual([]);
+    expect(values.filter((value) => areTypesRight(written({ [setting]: value })))).toEqual([]);
   });
 
-  it.each([
-    [{ policy: { url: 5 } }],
-    [{ policy: { url: null } }],
-    [{ policy: { url: [] } }],
-    [{ policy: { version: 2026 } }],
-    [{ policy: { link: "/privacy" } }],
-    [{ colour: "red" }],
-    [JSON.parse('{ "__proto__": "x" }')],
-    [{ constructor: "x" }],
-  ])("agrees with the full check that this is wrong: %j", (config) => {
-    expect(findFault(written(config))).toBeDefined();
-    expect(areKindsRight(written(config))).toBe(false);
-  });
+  it.each([[{ colour: "red" }], [JSON.parse('{ "__proto__": "x" }')], [{ constructor: "x" }], [{ categories: "all" }]])(
+    "agrees with the full check that this is wrong: %j",
+    (config) => {
+      expect(findFault(written(config))).toBeDefined();
+      expect(areTypesRight(written(config))).toBe(false);
+    },
+  );
+
+  it.each([[{ policy: { url: 5 } }], [{ policy: null }], [{ policy: { version: 2026 } }], [{ policy: { link: "/privacy" } }]])(
+    "leaves what stands inside to the full check: %j",
+    (config) => {
+      expect(findFault(written(config))).toBeDefined();
+    },
+  );
 
   it.each([[{ services: [null] }], [{ services: ["hotjar"] }], [{ categories: [5] }]])(
     "leaves the inside of a list to the full check: %j",
@@ -105,14 +106,19 @@ describe("The gate's quick look at the kinds", () => {
   );
 
   /** The tag catches what start throws of such settings, and begins again with a closed gate. */
-  function grantedBy(config: Config): readonly string[] {
+  function grantedBy(config: Config, decision?: Decision): readonly string[] {
     try {
-      const grants = grantsOf(undefined, complete(config), 0);
+      const grants = grantsOf(decision, complete(config), 0);
       return CATEGORIES.filter((category) => grants[category]);
     } catch {
       return ["necessary"];
     }
   }
+
+  const answer: Decision = {
+    ...{ time: 0, id: "abcdefgh12", method: "choose", policyVersion: "" },
+    ...{ asked: ["performance", "functional", "targeting"], granted: ["functional"], services: {} },
+  };
 
   it("lets nothing through that would grant something: with what it refuses the defaults hold", () => {
     const value = fc.jsonValue({ maxDepth: 1 });
@@ -120,7 +126,7 @@ describe("The gate's quick look at the kinds", () => {
     const service = fc.record({ id: word, category: word }, { requiredKeys: [] });
     const config = fc.record(
       {
-        policy: fc.record({ url: value, version: fc.string() }, { requiredKeys: [] }),
+        policy: fc.record({ url: value, version: value }, { requiredKeys: [] }),
         categories: fc.array(word),
         services: fc.array(fc.oneof({ weight: 9, arbitrary: service }, { weight: 1, arbitrary: value })),
         expiresAfter: fc.double(),
@@ -130,14 +136,10 @@ describe("The gate's quick look at the kinds", () => {
     );
     fc.assert(
       fc.property(config, (any) => {
-        const usable = areKindsRight(written(any)) ? written(any) : {};
+        const usable = areTypesRight(written(any)) ? written(any) : {};
         expect(grantedBy(usable)).toEqual(["necessary"]);
+        expect(grantedBy(usable, answer).filter((name) => name !== "necessary" && name !== "functional")).toEqual([]);
       }),
     );
   });
 });
-
-function kindOf(value: unknown): string {
-  if (value === null) return "null";
-  return Array.isArray(value) ? "list" : typeof value;
-}

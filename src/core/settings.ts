@@ -64,22 +64,12 @@ export const DEFAULTS: Settings = {
 };
 
 /**
- * Whether each setting is of its default's kind. It is all that the gate needs to be safe, since a value out of range
- * opens nothing that was not answered: findFault looks closer where there is room for it.
+ * Whether each setting is known and of its default's type. It is all that the gate needs to be safe: what is wrong inside
+ * throws or opens nothing that was not answered, and findFault looks closer where there is room for it.
  */
-export function areKindsRight(config: Config): boolean {
-  return haveKinds(config, DEFAULTS) && haveKinds(config.policy ?? {}, DEFAULTS.policy);
-}
-
-function haveKinds(values: object, defaults: object): boolean {
-  const likes = new Map(Object.entries(defaults));
-  return Object.entries(values).every(
-    ([name, value]) => kindOf(value) === kindOf(likes.get(name)) || (name === "url" && kindOf(value) === kindOf({})),
-  );
-}
-
-function kindOf(value: unknown): string {
-  return Object.prototype.toString.call(value);
+export function areTypesRight(config: Config): boolean {
+  const likes: Config & Readonly<Record<string, unknown>> = { ...DEFAULTS };
+  return Object.entries(config).every(([name, value]) => typeof value === typeof likes[name]);
 }
 
 /** Completes what the owner wrote; it must be without fault. */

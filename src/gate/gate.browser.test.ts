@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from "vitest";
+import { complete } from "../core/settings.ts";
 import { type Gate, openGate } from "./gate.ts";
 import * as release from "./release.ts";
 
@@ -20,7 +21,7 @@ function openWith(...granted: string[]) {
   gate = openGate({
     page: document,
     allows: (name) => grants.has(name),
-    nonce: "",
+    settings: complete({}),
     signal: life.signal,
     release: async () => release,
     frames: async () => ({ settle() {} }),

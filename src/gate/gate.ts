@@ -1,5 +1,7 @@
 import { type Allows, holds } from "../core/condition.ts";
 import { report } from "../core/report.ts";
+import type { Service } from "../core/service.ts";
+import type { Settings } from "../core/settings.ts";
 import type { createRelease, Release } from "./release.ts";
 import { watch } from "./watch.ts";
 
@@ -30,18 +32,17 @@ export interface GateParts {
 export interface GateOptions extends GateParts {
   readonly page: Document;
   readonly allows: Allows;
-  /** Where the page has one, only scripts that bear it are let go. */
-  readonly nonce: string;
+  readonly settings: Settings;
   readonly signal: AbortSignal;
   /** What stands for frames, with the first that must wait. */
   readonly frames: () => Promise<FrameHolder>;
 }
 
 /** Holds back the gated elements of the page, those added later too, and lets each go when its condition holds. */
-export function openGate({ page, allows, nonce, signal, release, frames }: GateOptions): Gate {
+export function openGate({ page, allows, settings, signal, release, frames }: GateOptions): Gate {
   let free = new WeakSet<Element>();
   let isPaced = false;
-  const isOpen = (element: Element) => free.has(element) || isAllowed(element, allows);
+  const isOpen = (element: Element) => free.has(element) || isAllowed(element, allows, settings.services);
   const settle = (element: Element) => {
     const open = isOpen(element);
     released(open)?.settle(element, open);
@@ -49,7 +50,10 @@ export function openGate({ page, allows, nonce, signal, release, frames }: GateO
   };
   const watcher = watch(page, settle, signal);
   const released = lazily<Release>(
-    () => release().then((part) => part.createRelease({ page, nonce, signal, allows, isOpen, settle, isPaced: () => isPaced })),
+    () =>
+      release().then((part) =>
+        part.createRelease({ page, nonce: settings.nonce, signal, allows, isOpen, settle, isPaced: () => isPaced }),
+      ),
     watcher.settleAll,
   );
   const held = lazily(frames, watcher.settleAll);
@@ -69,12 +73,16 @@ export function openGate({ page, allows, nonce, signal, release, frames }: GateO
   };
 }
 
-/** Both must hold where an element names a condition and a service. */
-function isAllowed(element: Element, allows: Allows): boolean {
-  return ["data-consent", "data-service"].every((name) => {
-    const condition = element.getAttribute(name);
-    return condition === null || holds(condition, allows);
-  });
+/**
+ * Where an element names a condition and a service both must hold. A service that was granted apart from its category
+ * answers for the category too.
+ */
+function isAllowed(element: Element, allows: Allows, services: readonly Service[]): boolean {
+  const condition = element.getAttribute("data-consent");
+  const id = element.getAttribute("data-service");
+  if (id !== null && !allows(id)) return false;
+  const own = services.find((service) => service.id === id)?.category;
+  return condition === null || holds(condition, (name) => name === own || allows(name));
 }
 
 /** Loads a part when it is first needed, with one more try; it is there at once for who asks later. */

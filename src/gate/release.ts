@@ -12,6 +12,7 @@ export interface Release {
 
 export interface ReleaseOptions {
   readonly page: Document;
+  /** Where the page has one, only scripts that bear it are let go. */
   readonly nonce: string;
   readonly signal: AbortSignal;
   readonly allows: Allows;

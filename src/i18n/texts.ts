@@ -9,8 +9,6 @@ export type Namespace = "banner" | "placeholder" | "preferences";
 
 /** Where shipped texts come from. */
 export interface TextSource {
-  /** The languages that are shipped. */
-  readonly languages: readonly string[];
   texts(language: string, namespace: Namespace): Promise<Readonly<Record<string, string>>>;
 }
 
@@ -31,7 +29,7 @@ export async function textsFor(
   wanted: string,
 ): Promise<LanguageTexts> {
   const wishes = [wanted, document.documentElement.lang, ...navigator.languages];
-  const language = pickLanguage(wishes, [...source.languages, ...Object.keys(settings.texts)]);
-  const shipped = await source.texts(pickLanguage([language], source.languages), namespace);
+  const language = pickLanguage(wishes, [...__LANGUAGES__, ...Object.keys(settings.texts)]);
+  const shipped = await source.texts(pickLanguage([language], __LANGUAGES__), namespace);
   return { language, texts: { ...shipped, ...settings.texts[language]?.[namespace] } };
 }

@@ -22,16 +22,10 @@ export function watchControls(page: Document, consent: Actions, signal: AbortSig
 const AFTER_LOAD = 300;
 
 /** Opens something once the page has loaded and turns out to have no control of its own. */
-export function whenWithoutControl(page: Document, open: () => Promise<() => void>, signal: AbortSignal): void {
-  const look = async () => {
-    if (signal.aborted || page.querySelector("[data-sesame=preferences]")) return;
-    try {
-      const stop = await open();
-      if (signal.aborted) stop();
-      else signal.addEventListener("abort", stop);
-    } catch (error) {
-      report("the button could not be loaded", error);
-    }
+export function whenWithoutControl(page: Document, open: () => Promise<void>): void {
+  const look = () => {
+    if (!page.querySelector("[data-sesame=preferences]"))
+      open().catch((error) => report("the button could not be loaded", error));
   };
   const soon = () => setTimeout(look, AFTER_LOAD);
   if (page.readyState === "complete") soon();

@@ -1,6 +1,6 @@
 import type { Consent } from "../core/api.ts";
 import { report } from "../core/report.ts";
-import { areKindsRight, type Config } from "../core/settings.ts";
+import { areTypesRight, type Config } from "../core/settings.ts";
 import { type Pieces, start } from "../start.ts";
 import { readTag } from "./readTag.ts";
 
@@ -27,7 +27,7 @@ export function startFromTag(tag: HTMLScriptElement | null, parts: object, piece
     window.Sesame = Object.assign(start(config, { ...pieces, written }), { parts });
   };
   try {
-    begin(written && areKindsRight(written) ? written : CLOSED);
+    begin(written && areTypesRight(written) ? written : CLOSED);
   } catch (error) {
     report("wrong configuration", error); // something inside a list
     begin(CLOSED);

@@ -1,4 +1,5 @@
 import type { Service, ServiceDetails } from "../core/service.ts";
+import { type FrameNames, namesOfFrame } from "./knownFrames.ts";
 
 /** What visitors are told of the presets. It stays out of the gate, since only the lazy half shows it and sweeps by it. */
 const PRESETS: Readonly<Record<string, ServiceDetails>> = {
@@ -18,4 +19,12 @@ const PRESETS: Readonly<Record<string, ServiceDetails>> = {
 /** The services with everything that is known of them; what the owner writes goes before what the preset says. */
 export function withDetails(services: readonly Service[]): (Service & Required<ServiceDetails>)[] {
   return services.map((service) => ({ name: service.id, provider: "", cookies: [], ...PRESETS[service.id], ...service }));
+}
+
+/** What to call the content of a frame: as the owner or the preset calls its service, else by its address. */
+export function namesOfElement(frame: Element, services: readonly Service[]): FrameNames {
+  const found = namesOfFrame(frame.getAttribute("data-src") ?? "", document.baseURI);
+  const own = withDetails(services).find(({ id }) => id === frame.getAttribute("data-service"));
+  if (!own) return found;
+  return { service: own.name === own.id ? found.service : own.name, provider: own.provider || found.provider };
 }

@@ -1,9 +1,9 @@
+import type { Theme } from "../core/settings.ts";
 import { directionOf } from "../i18n/texts.ts";
 import { layOver } from "./layOver.ts";
 import css from "./placeholder.css?inline";
+import { themeOf } from "./theme.ts";
 import type { Texts } from "./view.ts";
-
-export { namesOfFrame } from "./knownFrames.ts";
 
 export interface PlaceholderContext {
   readonly frame: HTMLIFrameElement;
@@ -13,7 +13,7 @@ export interface PlaceholderContext {
   readonly texts: Texts;
   /** BCP 47 */
   readonly language: string;
-  readonly theme: "light" | "dark";
+  readonly theme: Theme;
   loadOnce(): void;
   always(): void;
 }
@@ -60,7 +60,7 @@ function hostOf(context: PlaceholderContext, styles: CSSStyleSheet): HTMLElement
   host.hidden = true; // undone in the shadow root, so that a copy without one takes no space in a row or a grid
   host.lang = context.language;
   host.dir = directionOf(context.language);
-  host.dataset["theme"] = context.theme;
+  host.dataset["theme"] = themeOf(context.theme);
   host.dataset["nosnippet"] = "";
   const root = host.attachShadow({ mode: "open" });
   root.adoptedStyleSheets = [styles];
