@@ -23,6 +23,7 @@ const SCRIPTS: Readonly<Record<string, { entry: string; part?: string; external?
   "sesame.preferences.js": { entry: "src/ui/preferencesView.tsx", part: "preferences", external: ["preact"] },
   "sesame.reopen.js": { entry: "src/reopen.ts", part: "reopen" },
   "sesame.check.js": { entry: "src/core/findFault.ts", part: "check" },
+  "sesame.guard.js": { entry: "src/scriptGuard.ts" },
   "sesame.sweep.js": { entry: "src/storage/sweep.ts", part: "sweep" },
 };
 

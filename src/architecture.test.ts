@@ -8,10 +8,10 @@ import { describe, expect, it } from "vitest";
 /** Files and rooms by level. Each may import from the levels below it, and a room from itself. */
 const LEVELS: readonly (readonly string[])[] = [
   ["core"],
-  ["storage", "gate", "page", "services", "integrations", "i18n"],
+  ["storage", "gate", "guard", "page", "services", "integrations", "i18n"],
   ["ui"],
   ["start.ts", "ask.ts", "reopen.ts", "startOnServer.ts"],
-  ["index.ts", "script.ts", "scriptAll.ts", "script"],
+  ["index.ts", "script.ts", "scriptAll.ts", "scriptGuard.ts", "script"],
 ];
 
 /** Who may import less than all that is below. */
@@ -22,6 +22,7 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   core: /./,
   storage: /^(storage|write|sweep)\.ts$/,
   gate: /^gate\.ts$/,
+  guard: /^guard\.ts$/,
   page: /^page\.ts$/,
   services: /./,
   integrations: /./,

@@ -9,9 +9,8 @@ export interface Activator {
 }
 
 /** Knows how each kind of element is let go and taken back. Both may be called again and again. */
-export function createActivator(scripts: ScriptQueue): Activator {
+export function createActivator(scripts: ScriptQueue, released: WeakSet<object>): Activator {
   const contents = new Map<Element, ChildNode[]>();
-  const released = new WeakSet<Element>();
 
   return {
     release(element) {

@@ -1,4 +1,5 @@
 import { type Allows, holds } from "../core/condition.ts";
+import { freeIn } from "../core/free.ts";
 import { createActivator } from "./activate.ts";
 import { createScriptQueue } from "./scriptQueue.ts";
 import { watch } from "./watch.ts";
@@ -16,8 +17,9 @@ export interface Gate {
  * @param isGranting whether anything can be let go already
  */
 export function openGate(page: Document, allows: Allows, isGranting: boolean): Gate {
-  const scripts = createScriptQueue();
-  const activator = createActivator(scripts);
+  const released = freeIn(page);
+  const scripts = createScriptQueue(released);
+  const activator = createActivator(scripts, released);
   const settle = (element: Element) => {
     if (isAllowed(element, allows)) activator.release(element);
     else activator.takeBack(element);

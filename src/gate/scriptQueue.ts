@@ -14,7 +14,7 @@ export interface ScriptQueue {
  * Runs released scripts in the order they were added: external ones are fetched at the same time and run in order,
  * an inline one waits for the external ones before it, `async` and module scripts go their own way.
  */
-export function createScriptQueue(): ScriptQueue {
+export function createScriptQueue(released: WeakSet<object>): ScriptQueue {
   const waiting: HTMLScriptElement[] = [];
   let loading: Promise<void>[] = [];
   let running = false;
@@ -53,6 +53,7 @@ export function createScriptQueue(): ScriptQueue {
     }
     if (isExternal && !script.async && script.type !== "module") loading.push(settled(script));
     twins.set(inert, script);
+    released.add(script);
     inert.replaceWith(script);
   }
 }

@@ -48,8 +48,8 @@ export function watch(page: Document, settle: (element: Element) => void, fromTh
 }
 
 function gatedIn(node: Node): Element[] {
-  if (!(node instanceof Element)) return node === document ? [...document.querySelectorAll(GATED)] : [];
-  return [...(node.matches(GATED) ? [node] : []), ...node.querySelectorAll(GATED)];
+  const element = node as Element; // or less: a text has neither method, a document has one
+  return [...(element.matches?.(GATED) ? [element] : []), ...(element.querySelectorAll?.(GATED) ?? [])];
 }
 
 /**

@@ -1,0 +1,9 @@
+/**
+ * The elements that the gate has let go, kept on the document under a symbol: the guard may be a file of its own, and
+ * must not hold back again what the gate releases.
+ */
+export function freeIn(page: object): WeakSet<object> {
+  const holder = page as Record<symbol, WeakSet<object>>; // a property of ours, which nobody's types know
+  // biome-ignore lint/suspicious/noAssignInExpressions: the gate has no bytes left for two lines
+  return (holder[Symbol.for("sesame-consent.free")] ??= new WeakSet());
+}
