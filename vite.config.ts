@@ -26,6 +26,7 @@ const SCRIPTS: Readonly<Record<string, { entry: string; part?: string; external?
   "sesame.reopen.js": { entry: "src/reopen.ts", part: "reopen" },
   "sesame.details.js": { entry: "src/services/details.ts", part: "details" },
   "sesame.check.js": { entry: "src/core/findFault.ts", part: "check" },
+  "sesame.guard.js": { entry: "src/scriptGuard.ts" },
   "sesame.sweep.js": { entry: "src/storage/sweep.ts", part: "sweep" },
 };
 

@@ -7,11 +7,11 @@ import { describe, expect, it } from "vitest";
 
 /** Files and rooms by level. Each may import from the levels below it, and a room from itself. */
 const LEVELS: readonly (readonly string[])[] = [
-  ["core"],
-  ["storage", "gate", "page", "services", "integrations", "i18n"],
+  ["core", "platform"],
+  ["storage", "gate", "guard", "page", "services", "integrations", "i18n"],
   ["ui"],
-  ["start.ts", "ask.ts", "reopen.ts", "startOnServer.ts"],
-  ["index.ts", "script.ts", "scriptAll.ts", "script"],
+  ["start.ts", "ask.ts", "frames.ts", "reopen.ts", "startOnServer.ts"],
+  ["index.ts", "script.ts", "scriptAll.ts", "scriptGuard.ts", "script"],
 ];
 
 /** Who may import less than all that is below. */
@@ -21,7 +21,9 @@ const ONLY: Readonly<Record<string, readonly string[]>> = { ui: ["core", "i18n"]
 const DOORS: Readonly<Record<string, RegExp>> = {
   core: /./,
   storage: /^(storage|write|sweep)\.ts$/,
-  gate: /^gate\.ts$/,
+  platform: /./,
+  gate: /^(gate|release)\.ts$/,
+  guard: /^guard\.ts$/,
   page: /^page\.ts$/,
   services: /./,
   integrations: /./,
@@ -32,10 +34,10 @@ const DOORS: Readonly<Record<string, RegExp>> = {
 
 /** Beside the levels: who knows whom on the same level, and what the gate knows by type only. */
 const NEIGHBOURS: readonly { from: RegExp; to: RegExp; typeOnly: boolean }[] = [
-  { from: /^start\.ts$/, to: /^(ask|reopen)\.ts$/, typeOnly: true },
+  { from: /^start\.ts$/, to: /^(ask|frames|reopen)\.ts$/, typeOnly: true },
   { from: /^script(All)?\.ts$/, to: /^script\//, typeOnly: false },
 ];
-const BY_TYPE_ONLY: readonly { from: RegExp; to: RegExp }[] = [{ from: /^start\.ts$/, to: /^((ask|reopen)\.ts|ui\/)/ }];
+const BY_TYPE_ONLY: readonly { from: RegExp; to: RegExp }[] = [{ from: /^start\.ts$/, to: /^((ask|frames|reopen)\.ts|ui\/)/ }];
 
 /** Where each package is at home. bannerPart.ts hands the banner's Preact on to the preferences. */
 const PACKAGES: Readonly<Record<string, RegExp>> = {
@@ -50,7 +52,8 @@ const MAY_LOAD_LATER = /^index\.ts$/;
 
 /** What every page view pays for: it reaches no package and nothing of the interface. */
 const GATES = ["script.ts", "index.ts"];
-const NOT_IN_THE_GATE = /^(ui\/|ask\.ts|reopen\.ts|storage\/(write|sweep)\.ts|i18n\/translator\.ts|services\/details\.ts)/;
+const NOT_IN_THE_GATE =
+  /^(ui\/|(ask|frames|reopen)\.ts|gate\/(release|scriptQueue|writes)\.ts|storage\/(write|sweep)\.ts|i18n\/translator\.ts|services\/(details|knownFrames)\.ts)/;
 
 /** The platform and the clock, which are handed to `core`. */
 const PLATFORM = new Set(

@@ -1,6 +1,7 @@
 import type { Consent } from "./core/api.ts";
 import { findFault } from "./core/findFault.ts";
 import type { Config } from "./core/settings.ts";
+import { guardHosts as guardListed } from "./guard/guard.ts";
 import { type Pieces, start } from "./start.ts";
 import { startOnServer } from "./startOnServer.ts";
 import type { Texts } from "./ui/view.ts";
@@ -44,4 +45,17 @@ export function createConsent(config: Config = {}): Consent {
   page[CURRENT]?.destroy();
   page[CURRENT] = start(config, pieces);
   return page[CURRENT];
+}
+
+/**
+ * Holds back what comes from the listed hosts and their subdomains without a mark in the markup, also what other scripts
+ * add, until it is granted. Call it before anything of theirs is loaded.
+ * @param hosts `host` or `host=condition`, the condition as in `data-consent` without spaces, `targeting` by default
+ * @returns its stop; what is held stays held until it is granted
+ * @example guardHosts(["www.youtube.com=functional", "doubleclick.net"])
+ */
+export function guardHosts(hosts: readonly string[]): () => void {
+  if (typeof document === "undefined") return () => {};
+  const page: Document & { [CURRENT]?: Consent } = document;
+  return guardListed(hosts, (name) => page[CURRENT]?.allows(name) ?? false);
 }

@@ -8,9 +8,9 @@ beforeEach(() => vi.resetModules());
 afterEach(() => vi.restoreAllMocks());
 
 describe("Importing the library on a server", () => {
-  it("gives three names and no default", async () => {
+  it("gives four names and no default", async () => {
     const library = await import("./index.ts");
-    expect(Object.keys(library).sort()).toEqual(["ConfigError", "createConsent", "googleAnalytics"]);
+    expect(Object.keys(library).sort()).toEqual(["ConfigError", "createConsent", "googleAnalytics", "guardHosts"]);
   });
 
   it("does nothing to the globals and prints nothing", async () => {

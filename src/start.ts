@@ -1,5 +1,5 @@
 import type { Asking, AskPieces, startAsking } from "./ask.ts";
-import type { Consent } from "./core/api.ts";
+import { type Consent, createApi } from "./core/api.ts";
 import { createConsentStore } from "./core/consent.ts";
 import type { Decision } from "./core/decision.ts";
 import { report } from "./core/report.ts";
@@ -40,29 +40,10 @@ export function start(config: Config, pieces: Pieces): Consent {
   const services = createServiceRunner(settings.services, settings.nonce);
   tellVendors();
 
-  const consent: Consent = {
-    get state() {
-      return store.state();
-    },
-    allows: store.allows,
-    subscribe: store.subscribe,
-    granted: store.granted,
-    acceptAll: () => later((it) => it.acceptAll()),
-    rejectAll: () => later((it) => it.rejectAll(), forget),
-    choose: (choice) => later((it) => it.choose(choice)),
-    withdraw: () => later((it) => it.withdraw(), forget),
-    openPreferences: () => later((it) => it.openPreferences()),
-    close: () => later((it) => it.close()),
-    setLanguage: (language) => later((it) => it.setLanguage(language)),
-    destroy() {
-      void asking?.then((it) => it.close());
-      life.abort();
-    },
-  };
+  const consent = Object.assign(createApi(store, later, forget), { destroy });
   const life = new AbortController();
   const { signal } = life;
-  const frames = () =>
-    pieces.frames().then(({ startFrames }) => startFrames({ consent, settings, pieces, signal, once: gate.once }));
+  const frames = async () => (await pieces.frames()).startFrames({ consent, settings, pieces, signal, once: gate.once });
   const gate = openGate({ page, allows: store.allows, settings, signal, release: pieces.release, frames });
   let asking: Promise<Asking> | undefined;
   let isReopenOffered = !settings.reopen;
@@ -88,6 +69,11 @@ export function start(config: Config, pieces: Pieces): Consent {
   function askOrOffer(): void {
     if (store.state().status === "answered") offerReopen();
     else void later((it) => it.ask());
+  }
+
+  function destroy(): void {
+    void asking?.then((it) => it.close());
+    life.abort();
   }
 
   /** Runs what needs the lazy half. A refusal closes the gate even when that half cannot be had. */

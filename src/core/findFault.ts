@@ -47,6 +47,7 @@ const CHECKS: Readonly<Record<keyof Config, Check>> = {
   reopen: ["true or false", (value) => typeof value === "boolean"],
   dataLayer: matching("the name of a global variable", /^[\w$]+$/),
   googleAnalytics: matching("a measurement id such as G-AB12CD34EF", /^(G-[A-Z0-9]{4,16})?$/),
+  guard: listOf("a list of hosts, such as youtube.com or youtube.com=functional", isText),
   nonce: ["a text", isText],
 };
 

@@ -40,6 +40,8 @@ export interface Settings {
   readonly dataLayer: string;
   /** A Google Analytics measurement id: the same as `services: [googleAnalytics(id)]`. */
   readonly googleAnalytics: string;
+  /** Hosts for the guard, which is a file of its own before the tag and reads them itself; from npm call `guardHosts`. */
+  readonly guard: readonly string[];
   /** The page's CSP nonce, for the scripts that services load; a script tag hands on its own. */
   readonly nonce: string;
 }
@@ -60,6 +62,7 @@ export const DEFAULTS: Settings = {
   reopen: true,
   dataLayer: "dataLayer",
   googleAnalytics: "",
+  guard: [],
   nonce: "",
 };
 

@@ -1,4 +1,4 @@
-import { markFree } from "./free.ts";
+import { freeIn } from "../platform/free.ts";
 
 /** The attributes that make a browser fetch, each held as `data-…`. */
 const ADDRESSES = ["src", "srcset", "href", "data", "poster"];
@@ -18,7 +18,7 @@ export function setAddresses(element: Element): void {
       const address = target.getAttribute(`data-${name}`);
       if (address === null || target.getAttribute(name) === address || isCode(address)) continue;
       keep(target, name);
-      markFree(target);
+      freeIn(document).add(target);
       target.setAttribute(name, address);
       isChanged = true;
     }
@@ -33,6 +33,7 @@ export function unsetAddresses(element: Element): void {
     for (const name of ADDRESSES) {
       if (!target.hasAttribute(`data-${name}`) || target.getAttribute(name) !== target.getAttribute(`data-${name}`)) continue;
       const before = originals.get(target)?.get(name) ?? null;
+      freeIn(document).delete(target);
       if (before === null) target.removeAttribute(name);
       else target.setAttribute(name, before);
       isChanged = true;

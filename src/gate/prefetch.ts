@@ -1,4 +1,4 @@
-import { markFree } from "./free.ts";
+import { freeIn } from "../platform/free.ts";
 import type { Fetching } from "./scriptEnd.ts";
 import { addressOf, isModule } from "./scriptKind.ts";
 
@@ -19,7 +19,7 @@ export function prefetch(inert: HTMLScriptElement): Fetching {
     fetching.isDone = true;
     link.remove();
   };
-  markFree(link);
+  freeIn(document).add(link);
   link.href = addressOf(inert);
   document.head.append(link);
   return fetching;

@@ -1,5 +1,5 @@
 import { report } from "../core/report.ts";
-import { markFree } from "./free.ts";
+import { freeIn } from "../platform/free.ts";
 import { liveScript } from "./liveScript.ts";
 import { nextPaint, nextTask } from "./pace.ts";
 import { prefetch } from "./prefetch.ts";
@@ -81,7 +81,7 @@ export function createScriptQueue({ page, nonce, signal, isOpen, isPaced }: Queu
     const script = liveScript(inert);
     twins.set(script, inert);
     ran.push(script);
-    markFree(script);
+    freeIn(document).add(script);
     writes.expect(script);
     const end = insert(inert, script, fetching);
     if (end && turnOf(inert) === "async") return void end.then(() => runWritten(script));
