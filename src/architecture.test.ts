@@ -10,7 +10,7 @@ const LEVELS: readonly (readonly string[])[] = [
   ["core", "platform"],
   ["storage", "gate", "guard", "page", "services", "integrations", "i18n"],
   ["ui"],
-  ["start.ts", "ask.ts", "frames.ts", "reopen.ts", "startOnServer.ts"],
+  ["start.ts", "pieces.ts", "ask.ts", "frames.ts", "reopen.ts", "startOnServer.ts"],
   ["index.ts", "script.ts", "scriptAll.ts", "scriptGuard.ts", "script"],
 ];
 
@@ -34,10 +34,12 @@ const DOORS: Readonly<Record<string, RegExp>> = {
 
 /** Beside the levels: who knows whom on the same level, and what the gate knows by type only. */
 const NEIGHBOURS: readonly { from: RegExp; to: RegExp; typeOnly: boolean }[] = [
-  { from: /^start\.ts$/, to: /^(ask|frames|reopen)\.ts$/, typeOnly: true },
+  { from: /^(start|pieces)\.ts$/, to: /^(pieces|ask|frames|reopen)\.ts$/, typeOnly: true },
   { from: /^script(All)?\.ts$/, to: /^script\//, typeOnly: false },
 ];
-const BY_TYPE_ONLY: readonly { from: RegExp; to: RegExp }[] = [{ from: /^start\.ts$/, to: /^((ask|frames|reopen)\.ts|ui\/)/ }];
+const BY_TYPE_ONLY: readonly { from: RegExp; to: RegExp }[] = [
+  { from: /^(start|pieces)\.ts$/, to: /^((pieces|ask|frames|reopen)\.ts|ui\/)/ },
+];
 
 /** Where each package is at home. bannerPart.ts hands the banner's Preact on to the preferences. */
 const PACKAGES: Readonly<Record<string, RegExp>> = {

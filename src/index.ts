@@ -2,7 +2,8 @@ import type { Consent } from "./core/api.ts";
 import { findFault } from "./core/findFault.ts";
 import type { Config } from "./core/settings.ts";
 import { guardHosts as guardListed } from "./guard/guard.ts";
-import { type Pieces, start } from "./start.ts";
+import type { Pieces } from "./pieces.ts";
+import { start } from "./start.ts";
 import { startOnServer } from "./startOnServer.ts";
 import type { Texts } from "./ui/view.ts";
 

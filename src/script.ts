@@ -1,7 +1,7 @@
+import type { Pieces } from "./pieces.ts";
 import { native } from "./platform/native.ts";
 import { loadPart, parts } from "./script/loadPart.ts";
 import { startFromTag } from "./script/startFromTag.ts";
-import type { Pieces } from "./start.ts";
 
 // Only known while this script runs for the first time.
 const tag = native(document).currentScript as HTMLScriptElement | null; // SVG has none with our address

@@ -1,24 +1,16 @@
-import type { Asking, AskPieces, startAsking } from "./ask.ts";
+import type { Asking } from "./ask.ts";
 import { type Consent, createApi } from "./core/api.ts";
 import { createConsentStore } from "./core/consent.ts";
 import type { Decision } from "./core/decision.ts";
 import { report } from "./core/report.ts";
 import { type Config, complete } from "./core/settings.ts";
-import type { startFrames } from "./frames.ts";
-import { type GateParts, nextPaint, openGate } from "./gate/gate.ts";
+import { nextPaint, openGate } from "./gate/gate.ts";
 import { startGoogleConsentMode } from "./integrations/googleConsentMode.ts";
 import { watchControls, whenWithoutControl, whileVisited } from "./page/page.ts";
+import type { Pieces } from "./pieces.ts";
 import { native } from "./platform/native.ts";
-import type { startReopen } from "./reopen.ts";
 import { createServiceRunner, withPresets } from "./services/services.ts";
 import { readDecisions, removeDecision } from "./storage/storage.ts";
-
-/** The lazy half of the library, loaded in the way of the door that hands it in. */
-export interface Pieces extends AskPieces, GateParts {
-  ask(): Promise<{ startAsking: typeof startAsking }>;
-  frames(): Promise<{ startFrames: typeof startFrames }>;
-  reopen(): Promise<{ startReopen: typeof startReopen }>;
-}
 
 /**
  * The main path: settings, stored answer, consent, vendor defaults, gate, question. An answer is made and stored in the lazy half

@@ -1,7 +1,8 @@
 import type { Consent } from "../core/api.ts";
 import { report } from "../core/report.ts";
 import { areTypesRight, type Config } from "../core/settings.ts";
-import { type Pieces, start } from "../start.ts";
+import type { Pieces } from "../pieces.ts";
+import { start } from "../start.ts";
 import { readTag } from "./readTag.ts";
 
 declare global {
