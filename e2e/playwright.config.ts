@@ -1,5 +1,8 @@
 import { defineConfig, devices } from "@playwright/test";
 
+// Here, because the workers inherit it: each must make the same pages, and name the tests alike.
+process.env["CONFORMANCE_SEED"] ??= String(Date.now() % 1e9);
+
 export default defineConfig({
   testDir: ".",
   outputDir: "../test-results/e2e",
