@@ -108,7 +108,11 @@ test("the cookie is first-party, host-only, lax and lasts six months", async ({ 
   expect(((cookie?.expires ?? 0) - Date.now() / 1000) / 86_400).toBeCloseTo(182, 0);
 });
 
-test("who has granted it before loads one file more for the held scripts of a page, and no interface", async ({ open, page, site }) => {
+test("who has granted it before loads one file more for the held scripts of a page, and no interface", async ({
+  open,
+  page,
+  site,
+}) => {
   await answered(page, site, line("pft"));
   site.answer("/head.html", (response) => {
     response.setHeader("content-type", "text/html");

@@ -44,6 +44,17 @@ test("scripts that wait for their turn are fetched meanwhile, each once, also be
   expect(asked).toEqual({ a: 1, b: 1, c: 1, d: 1 });
 });
 
+test("a script of a template that runs at once is asked for once, with something deferred before it", async ({ tab, site }) => {
+  file(site, "/once.js", note("from the template"));
+  const template = `<template data-consent="performance"><script data-src="/once.js"></script></template>`;
+  page(site, "/once.html", `${gated('data-consent="performance" data-type="module"', note("module"))}${template}<p>x`);
+  await tab.answered(line("p"));
+  await tab.goto("/once.html");
+  await expect.poll(tab.ran).toEqual(["from the template", "module"]);
+  await tab.idle();
+  expect(site.asked.filter((path) => path === "/once.js")).toHaveLength(1);
+});
+
 test("an async script does not wait, and nothing waits for it", async ({ tab, site }) => {
   file(site, "/slow-async.js", note("async and slow"), 500);
   await tab.answered(line("p"));

@@ -43,7 +43,7 @@ export function createScriptQueue({ page, nonce, signal, isOpen, isPaced }: Queu
   let isRunning = false;
 
   function add(inert: HTMLScriptElement): void {
-    if (inert.type !== "text/plain" || queued.has(inert)) return;
+    if (inert.type !== "text/plain" || !inert.isConnected || queued.has(inert)) return; // or it has had its turn
     queued.add(inert);
     push(inert);
     begin();
