@@ -45,7 +45,7 @@ export function startAsking({ consent, settings, pieces, apply }: AskParts): Ask
       loaders[name](),
       textsFor(name, settings, pieces, language),
       name === "preferences" ? detailed() : settings.services,
-      bodyOf(document),
+      body(),
     ]);
   const prefetch = () => void fetchView("preferences").catch(() => {}); // said when it is really needed
 
@@ -62,7 +62,7 @@ export function startAsking({ consent, settings, pieces, apply }: AskParts): Ask
     open.set(name, shown);
     await shown.catch((error) => {
       if (isCurrent()) open.delete(name);
-      report(`the ${name} could not be shown; nothing is granted by that`, error);
+      report(`the ${name} could not be shown`, error);
     });
   }
 
@@ -77,24 +77,18 @@ export function startAsking({ consent, settings, pieces, apply }: AskParts): Ask
     apply(decision);
     if (consent.state.status === "answered") hide("banner");
     if (settings.services.every(({ id }) => consent.allows(id))) return;
-    const [{ sweepDenied }, services] = await Promise.all([pieces.sweep(), detailed()]);
-    sweepDenied(services, consent.allows);
+    const { sweepDenied } = await pieces.sweep();
+    sweepDenied(await detailed(), consent.allows);
   }
 
   function store(decision: Decision): void {
-    if (!writeDecision(decision, settings))
-      report("the browser keeps no cookie; the answer holds on this page only", location.host);
-  }
-
-  async function reportFault(): Promise<void> {
-    const fault = (await pieces.check?.())?.findFault(pieces.written ?? {});
-    if (fault) report("wrong configuration", fault);
+    if (!writeDecision(decision, settings)) report("the answer holds on this page only: there is no cookie", location.host);
   }
 
   return {
     async ask() {
       await show("banner");
-      await reportFault();
+      (await pieces.check?.())?.reportFault(pieces.written);
     },
     acceptAll: () => answer(true, "accept-all"),
     rejectAll: () => answer(false, "reject-all"),
@@ -130,19 +124,10 @@ function decideNow(choice: Choice | boolean, method: Method, { state }: Consent,
 }
 
 function randomId(): string {
-  return Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join("");
+  return crypto.getRandomValues(new Uint32Array(4)).reduce((id, part) => id + part.toString(36), "");
 }
 
 /** A script in the head runs before there is a body. */
-function bodyOf(page: Document): Promise<void> {
-  return new Promise((resolve) => {
-    const look = () => {
-      if (!page.body) return;
-      observer.disconnect();
-      resolve();
-    };
-    const observer = new MutationObserver(look);
-    observer.observe(page, { childList: true, subtree: true });
-    look();
-  });
+async function body(): Promise<void> {
+  while (!document.body) await new Promise(requestAnimationFrame);
 }

@@ -11,7 +11,11 @@ const ROWS = {
   gate: ["sesame.js"],
   banner: ["sesame.banner.js", "sesame.banner.fr.js"],
   preferences: ["sesame.preferences.js", "sesame.preferences.ar.js"],
+  release: ["sesame.release.js"],
+  placeholders: ["sesame.frames.js", "sesame.placeholder.ar.js"],
   "floating button": ["sesame.reopen.js"],
+  "service details": ["sesame.details.js"],
+  guard: ["sesame.guard.js"],
   "cookie sweep": ["sesame.sweep.js"],
   "configuration check": ["sesame.check.js"],
 };

@@ -1,5 +1,6 @@
 import { CATEGORIES, type Category } from "./category.ts";
 import { ConfigError } from "./configError.ts";
+import { report } from "./report.ts";
 import type { Service } from "./service.ts";
 import type { Config } from "./settings.ts";
 
@@ -60,6 +61,12 @@ const POLICY_CHECKS: Readonly<Record<string, Check>> = {
 export function findFault(config: Config): ConfigError | undefined {
   if (!isRecord(config)) return new ConfigError("config", config, "an object");
   return check(config, CHECKS, "") ?? check(config.policy ?? {}, POLICY_CHECKS, "policy.") ?? presetTwice(config);
+}
+
+/** Prints it, where nobody could catch it. */
+export function reportFault(config: Config = {}): void {
+  const fault = findFault(config);
+  if (fault) report("wrong configuration", fault);
 }
 
 function presetTwice({ googleAnalytics, services = [] }: Config): ConfigError | undefined {

@@ -12,19 +12,13 @@ export function open(context: ViewContext): () => void {
   host.dataset["open"] = "";
   host.popover = "manual";
   host.showPopover?.();
-  const stopPrefetch = prefetchWhenIdle(context);
+  const timer = setTimeout(context.prefetch, 1500); // most who choose do it within seconds
   return () => {
-    stopPrefetch();
+    clearTimeout(timer);
     host.popover = null;
     delete host.dataset["open"];
     render(null, host);
     render(null, room);
     leave();
   };
-}
-
-/** Most visitors who choose do it within seconds; by then the preferences are here. */
-function prefetchWhenIdle({ prefetch }: ViewContext): () => void {
-  const timer = setTimeout(prefetch, 1500);
-  return () => clearTimeout(timer);
 }
