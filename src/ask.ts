@@ -3,6 +3,7 @@ import { type Choice, type Decision, decide, type Method } from "./core/decision
 import { report } from "./core/report.ts";
 import type { Config, Settings } from "./core/settings.ts";
 import { type TextSource, textsFor } from "./i18n/texts.ts";
+import { own } from "./platform/own.ts";
 import { NAME, writeDecision } from "./storage/write.ts";
 import { open as openBanner } from "./ui/bannerView.tsx";
 import type { View } from "./ui/view.ts";
@@ -129,5 +130,5 @@ function randomId(): string {
 
 /** A script in the head runs before there is a body. */
 async function body(): Promise<void> {
-  while (!document.body) await new Promise(requestAnimationFrame);
+  while (!own("body")) await new Promise(requestAnimationFrame);
 }

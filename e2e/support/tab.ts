@@ -114,8 +114,10 @@ async function openWebKit(): Promise<Driver> {
   await driver.manage().setTimeouts({ script: 30_000, pageLoad: 30_000 });
   const run = async (script: unknown, argument: unknown) => {
     const body = `const done = arguments[1];
-      Promise.resolve(arguments[0]).then(${String(script)}).then((value) => done({ value }), (error) => done({ error: String(error) }));`;
-    const answer = await driver.executeAsyncScript<{ value?: unknown; error?: string }>(body, argument);
+      Promise.resolve(arguments[0]).then(${String(script)})
+        .then((value) => ({ value }), (error) => ({ error: String(error) })).then((answer) => done(JSON.stringify(answer)));`;
+    // As text: the driver cannot read objects of a page that has added to Object.prototype.
+    const answer: { value?: unknown; error?: string } = JSON.parse(await driver.executeAsyncScript<string>(body, argument));
     if (answer.error) throw new Error(answer.error);
     return answer.value;
   };

@@ -2,6 +2,7 @@ import { type Allows, holds } from "../core/condition.ts";
 import { report } from "../core/report.ts";
 import type { Service } from "../core/service.ts";
 import type { Settings } from "../core/settings.ts";
+import { trusted } from "../platform/trust.ts";
 import type { createRelease, Release } from "./release.ts";
 import { watch } from "./watch.ts";
 
@@ -52,7 +53,7 @@ export function openGate({ page, allows, settings, signal, release, frames }: Ga
   const released = lazily<Release>(
     () =>
       release().then((part) =>
-        part.createRelease({ page, nonce: settings.nonce, signal, allows, isOpen, settle, isPaced: () => isPaced }),
+        part.createRelease({ page, nonce: settings.nonce, signal, trusted, allows, isOpen, settle, isPaced: () => isPaced }),
       ),
     watcher.settleAll,
   );

@@ -1,4 +1,4 @@
-import { trusted } from "../platform/trust.ts";
+import type { Trust } from "../platform/trust.ts";
 import { textOf } from "./scriptEnd.ts";
 import { addressOf, isExternal, typeOf } from "./scriptKind.ts";
 
@@ -10,7 +10,7 @@ const OURS = new Set(["type", "async", "data-src", "data-type"]);
  * The order is kept by the queue and not by the browser's list of ordered scripts, in which one that hangs would hold
  * up all others for ever. The nonce is carried as a property because browsers hide the attribute.
  */
-export function liveScript(inert: HTMLScriptElement): HTMLScriptElement {
+export function liveScript(inert: HTMLScriptElement, trusted: Trust): HTMLScriptElement {
   const script = document.createElement("script");
   for (const { name, value } of inert.attributes) if (!OURS.has(name)) script.setAttribute(name, value);
   script.type = typeOf(inert);

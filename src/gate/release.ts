@@ -1,4 +1,5 @@
 import type { Allows } from "../core/condition.ts";
+import type { Trust } from "../platform/trust.ts";
 import { setAddresses, unsetAddresses } from "./addresses.ts";
 import { createScriptQueue } from "./scriptQueue.ts";
 import { fold, unfold } from "./templates.ts";
@@ -15,6 +16,7 @@ export interface ReleaseOptions {
   /** Where the page has one, only scripts that bear it are let go. */
   readonly nonce: string;
   readonly signal: AbortSignal;
+  readonly trusted: Trust;
   readonly allows: Allows;
   readonly isOpen: (element: Element) => boolean;
   /** Asks for an element's condition and settles it. */

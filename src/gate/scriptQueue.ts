@@ -1,5 +1,6 @@
 import { report } from "../core/report.ts";
 import { freeIn } from "../platform/free.ts";
+import type { Trust } from "../platform/trust.ts";
 import { liveScript } from "./liveScript.ts";
 import { nextPaint, nextTask } from "./pace.ts";
 import { prefetch } from "./prefetch.ts";
@@ -19,6 +20,7 @@ export interface QueueOptions {
   readonly page: Document;
   readonly nonce: string;
   readonly signal: AbortSignal;
+  readonly trusted: Trust;
   readonly isOpen: (element: Element) => boolean;
   readonly isPaced: () => boolean;
 }
@@ -33,7 +35,7 @@ interface Entry {
  * deferred ones after those and when the page has been read; `async` ones start in their turn and nobody waits for them.
  * What stands further back is fetched meanwhile.
  */
-export function createScriptQueue({ page, nonce, signal, isOpen, isPaced }: QueueOptions): ScriptQueue {
+export function createScriptQueue({ page, nonce, signal, trusted, isOpen, isPaced }: QueueOptions): ScriptQueue {
   const waiting: { ordered: Entry[]; deferred: Entry[] } = { ordered: [], deferred: [] };
   const queued = new WeakSet<HTMLScriptElement>();
   const marks = new Set<string>();
@@ -57,6 +59,7 @@ export function createScriptQueue({ page, nonce, signal, isOpen, isPaced }: Queu
   }
 
   function push(inert: HTMLScriptElement): void {
+    if (isForeign(inert)) return;
     const list = turnOf(inert) === "deferred" ? waiting.deferred : waiting.ordered;
     const mustWait = isRunning || isPaced() || list === waiting.deferred;
     list.push({ inert, fetching: mustWait && isCode(inert) && isExternal(inert) ? prefetch(inert) : undefined });
@@ -77,8 +80,8 @@ export function createScriptQueue({ page, nonce, signal, isOpen, isPaced }: Queu
 
   async function start({ inert, fetching }: Entry): Promise<void> {
     queued.delete(inert); // whatever holds it back now, a later answer may let it go
-    if (signal.aborted || !inert.isConnected || !isOpen(inert) || isSecond(inert) || isForeign(inert)) return;
-    const script = liveScript(inert);
+    if (signal.aborted || !inert.isConnected || !isOpen(inert) || isSecond(inert)) return;
+    const script = liveScript(inert, trusted);
     twins.set(script, inert);
     ran.push(script);
     freeIn(document).add(script);

@@ -1,5 +1,5 @@
 /** What a policy of Trusted Types makes; TypeScript's DOM knows them as text. */
-interface Policy {
+export interface Policy {
   createScript(text: string): string;
   createScriptURL(url: string): string;
 }
@@ -7,6 +7,9 @@ interface Policy {
 interface Factory {
   createPolicy(name: string, rules: Policy): Policy;
 }
+
+/** Asks for the one policy: a page allows a name once, so what is loaded later is handed it. */
+export type Trust = () => Policy;
 
 let policy: Policy | undefined;
 

@@ -4,7 +4,7 @@ import { decode } from "./decode.ts";
 
 /**
  * Every valid answer that the browser holds, the newest first; after a change of domain there are two. Only read here:
- * js-cookie, which writes, is an eighth of the gate's whole budget and comes with the lazy half.
+ * the answer is written in the lazy half.
  * @param now milliseconds since 1970
  */
 export function readDecisions(page: Document, now: number): Decision[] {
@@ -24,7 +24,7 @@ function cookies(page: Document): string[] {
 /** Removes the answer where the half that writes cannot be had: better asked again than granted against a refusal. */
 export function removeDecision(domain: string): void {
   guard("storage", () => {
-    // biome-ignore lint/suspicious/noDocumentCookie: js-cookie is in the half that is missing
+    // biome-ignore lint/suspicious/noDocumentCookie: where the page hides it there is no answer to remove
     document.cookie = `sesame-consent=; path=/; max-age=0${domain && `; domain=${domain}`}`;
   });
 }

@@ -1,6 +1,7 @@
 import type { Allows } from "../core/condition.ts";
 import { report } from "../core/report.ts";
 import type { Service } from "../core/service.ts";
+import { own, writeCookie } from "../platform/own.ts";
 import { parentDomains } from "./parentDomains.ts";
 
 /** A script that was still running may write its cookie again; after this time, in milliseconds, it is looked for once more. */
@@ -32,7 +33,13 @@ export function removeCookies(patterns: readonly string[]): { readonly removed: 
 }
 
 function cookieNames(): string[] {
-  return [...new Set(document.cookie.split("; ").map((pair) => pair.split("=")[0] ?? ""))].filter(Boolean);
+  return [
+    ...new Set(
+      own("cookie")
+        .split("; ")
+        .map((pair) => pair.split("=")[0] ?? ""),
+    ),
+  ].filter(Boolean);
 }
 
 function matches(name: string, pattern: string): boolean {
@@ -44,8 +51,7 @@ function removeCookie(name: string): void {
   const domains = ["", ...parentDomains(location.hostname).map((domain) => `; domain=${domain}`)];
   for (const domain of domains) {
     for (const path of paths(location.pathname)) {
-      // biome-ignore lint/suspicious/noDocumentCookie: the cookies of vendors; js-cookie is for the decision
-      document.cookie = `${name}=; max-age=0; path=${path}${domain}`;
+      writeCookie(`${name}=; max-age=0; path=${path}${domain}`);
     }
   }
 }

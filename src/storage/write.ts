@@ -1,5 +1,5 @@
-import Cookies from "js-cookie";
 import type { Decision } from "../core/decision.ts";
+import { own, writeCookie } from "../platform/own.ts";
 import { encode } from "./encode.ts";
 
 /** The name of the cookie; storage.ts reads it by a pattern of its own. */
@@ -14,19 +14,13 @@ export interface WriteSettings {
 
 /** Stores a decision for what is left of its time. @returns whether the browser kept it */
 export function writeDecision(decision: Decision, { domain, expiresAfter }: WriteSettings): boolean {
-  const line = encode(decision);
+  const pair = `${NAME}=${encode(decision)}`; // of characters that a cookie may hold
+  const expires = new Date(decision.time + expiresAfter * 864e5).toUTCString();
+  const where = (domain && `; domain=${domain}`) + (location.protocol === "https:" ? "; secure" : "");
   try {
-    unescaped.set(NAME, line, {
-      sameSite: "lax",
-      secure: location.protocol === "https:",
-      expires: new Date(decision.time + expiresAfter * 864e5),
-      ...(domain && { domain }),
-    });
-    return unescaped.get(NAME) === line;
+    writeCookie(`${pair}; path=/; expires=${expires}; samesite=lax${where}`);
+    return own("cookie").split("; ").includes(pair);
   } catch {
-    return false; // document.cookie throws in a sandboxed frame
+    return false; // a sandboxed frame may not
   }
 }
-
-/** A line holds only characters that a cookie may hold. */
-const unescaped = Cookies.withConverter({ read: String, write: String });

@@ -1,4 +1,5 @@
 import { directionOf } from "../i18n/texts.ts";
+import { own } from "../platform/own.ts";
 import { themeOf } from "./theme.ts";
 import type { ViewContext } from "./view.ts";
 
@@ -31,7 +32,7 @@ export function takePlace({ consent, settings, language }: ViewContext, css: str
   host.dataset["position"] = settings.position;
   host.dataset["theme"] = themeOf(settings.theme);
   // First in the body, so that keyboard and screen reader meet it before the page.
-  if (!host.isConnected) document.body.prepend(host);
+  if (!host.isConnected) own("body").prepend(host);
   const stop = consent.subscribe(({ status }) => {
     host.dataset["state"] = status;
   });
@@ -51,11 +52,11 @@ function newRoot(host: HTMLElement): ShadowRoot {
   const root = host.attachShadow({ mode: "open" });
   let returns = 0;
   const observer = new MutationObserver(() => {
-    if (!host.isConnected && root.childElementCount && document.body && returns++ < RETURNS) comeBack(host, root);
+    if (!host.isConnected && root.childElementCount && own("body") && returns++ < RETURNS) comeBack(host, root);
     watch();
   });
   const watch = () => {
-    for (const place of [document, document.documentElement, document.body])
+    for (const place of [document, document.documentElement, own("body")])
       if (place) observer.observe(place, { childList: true });
   };
   watch();
@@ -64,7 +65,7 @@ function newRoot(host: HTMLElement): ShadowRoot {
 
 /** Frameworks swap the body or render its content anew. What was in the top layer has left it and is put there again. */
 function comeBack(host: HTMLElement, root: ShadowRoot): void {
-  document.body.prepend(host);
+  own("body").prepend(host);
   if (host.popover) host.showPopover();
   const dialog = root.querySelector("dialog");
   dialog?.removeAttribute("open");

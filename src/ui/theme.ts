@@ -1,4 +1,5 @@
 import type { Theme } from "../core/settings.ts";
+import { own } from "../platform/own.ts";
 
 /**
  * `auto` follows the page and not the system alone: a dark card on a page that is always white would look like a fault.
@@ -7,7 +8,7 @@ import type { Theme } from "../core/settings.ts";
 export function themeOf(theme: Theme): Theme {
   if (theme !== "auto") return theme;
   const { backgroundColor, colorScheme } = getComputedStyle(document.documentElement);
-  return (isDark(getComputedStyle(document.body).backgroundColor) ?? isDark(backgroundColor) ?? prefersDark(colorScheme))
+  return (isDark(getComputedStyle(own("body")).backgroundColor) ?? isDark(backgroundColor) ?? prefersDark(colorScheme))
     ? "dark"
     : "light";
 }

@@ -1,0 +1,210 @@
+import type { ServerResponse } from "node:http";
+import { file, gated, note } from "../support/gatedPage.ts";
+import { expect, line, type Site, type Tab, test } from "../support/tab.ts";
+
+const POLICY =
+  "default-src 'none'; script-src 'nonce-abc' 'strict-dynamic'; style-src 'self'; img-src 'self'; connect-src 'self'; require-trusted-types-for 'script'";
+const NONCE = 'nonce="abc"';
+
+/** Notes what the policy has refused. A page's script of its own, so it bears the nonce. */
+const RECORDER = `<script ${NONCE}>window.refused = [];
+  addEventListener("securitypolicyviolation", (it) => refused.push(it.effectiveDirective + " " + it.blockedURI + " " + it.sample));</script>`;
+
+function serve(site: Site, path: string, html: string, policy = POLICY, before = ""): void {
+  site.answer(path, (response: ServerResponse) => {
+    response.writeHead(200, { "content-type": "text/html", "content-security-policy": policy });
+    response.end(`<!doctype html><html lang="en"><head><title>t</title><link rel="icon" href="/icon.svg">${RECORDER}${before}
+      <script ${NONCE} src="/sesame.js" data-policy="/privacy"></script>${html}`);
+  });
+}
+
+const refused = (tab: Tab) => tab.run(() => (window as { refused?: string[] }).refused);
+
+/** Waits for an element of the interface, in the page or in our shadow root, and clicks it. */
+const press = (tab: Tab, selector: string) =>
+  tab.run(async (wanted) => {
+    const find = () =>
+      document.querySelector<HTMLElement>(wanted) ??
+      [...document.querySelectorAll("sesame-consent, sesame-placeholder")]
+        .map((host) => host.shadowRoot?.querySelector<HTMLElement>(wanted))
+        .find(Boolean);
+    for (let tries = 0; tries < 200 && !find(); tries++) await new Promise((resolve) => setTimeout(resolve, 25));
+    if (!find()) throw new Error(`there is no ${wanted}`);
+    find()?.click();
+  }, selector);
+
+const HELD =
+  gated(`${NONCE} data-consent="performance" data-src="/external.js"`) +
+  gated(`${NONCE} data-consent="performance"`, note("inline")) +
+  gated(`${NONCE} data-consent="performance" data-type="module"`, note("module")) +
+  `<template data-consent="performance"><script ${NONCE}>${note("in a template")}</script></template>
+   <img data-consent="performance" data-src="/icon.svg" alt=""><link data-consent="performance" rel="stylesheet" data-href="/held.css">`;
+
+test("under the strictest policy the banner, the preferences and every held kind work, and nothing of ours is refused", async ({
+  tab,
+  site,
+}) => {
+  file(site, "/external.js", note("external"));
+  file(site, "/held.css", "p { color: rgb(1, 2, 3) }", 0, "text/css");
+  serve(site, "/strict.html", `${HELD}</head><body><p>x`);
+  await tab.goto("/strict.html");
+  await press(tab, "sesame-consent > [data-action=preferences]");
+  await press(tab, "dialog [data-category=performance]");
+  await press(tab, "dialog [data-action=save]");
+  await expect.poll(tab.ran).toEqual(["external", "inline", "in a template", "module"]);
+  const color = () => tab.run(() => getComputedStyle(document.querySelector("body > p") as Element).color);
+  await expect.poll(color).toBe("rgb(1, 2, 3)");
+  await press(tab, "[part=reopen]");
+  await press(tab, "dialog [data-action=reject-all]");
+  await expect.poll(color).not.toBe("rgb(1, 2, 3)");
+  expect(await refused(tab)).toEqual([]);
+});
+
+test("who has granted it before gets it at once under the strictest policy", async ({ tab, site }) => {
+  file(site, "/external.js", note("external"));
+  file(site, "/held.css", "", 0, "text/css");
+  serve(site, "/strict.html", `${HELD}</head><body><p>x`);
+  await tab.answered(line("p"));
+  await tab.goto("/strict.html");
+  await expect.poll(tab.ran).toEqual(["external", "inline", "in a template", "module"]);
+  expect(await refused(tab)).toEqual([]);
+});
+
+test("a held frame has its placeholder and loads, with the frame's host as the one thing more in the policy", async ({
+  tab,
+  site,
+}) => {
+  file(site, "/frame.html", "<p>content", 0, "text/html");
+  const frame = `<iframe data-consent="functional" data-src="/frame.html" title="f" width="400" height="300"></iframe>`;
+  serve(site, "/frame-page.html", `</head><body>${frame}<p>x`, `${POLICY}; frame-src 'self'`);
+  await tab.goto("/frame-page.html");
+  await press(tab, "[data-action=load-once]");
+  await expect.poll(() => site.asked).toContain("/frame.html");
+  expect(await refused(tab)).toEqual([]);
+});
+
+test("where the policy lists the policies of trusted types, ours is the only one needed", async ({ tab, site }) => {
+  file(site, "/external.js", note("external"));
+  file(site, "/held.css", "", 0, "text/css");
+  serve(site, "/listed.html", `${HELD}</head><body><p>x`, `${POLICY}; trusted-types sesame`);
+  await tab.goto("/listed.html");
+  await tab.click("accept-all");
+  await expect.poll(tab.ran).toEqual(["external", "inline", "in a template", "module"]);
+  expect(await refused(tab)).toEqual([]);
+});
+
+test("on a page with a nonce no held script without it runs, wherever it comes from", async ({ tab, site }) => {
+  file(site, "/planted.js", note("planted, external"));
+  file(site, "/external.js", note("external"));
+  file(site, "/held.css", "", 0, "text/css");
+  const planted =
+    gated('data-consent="performance"', note("planted, inline")) +
+    gated('data-consent="performance" data-src="/planted.js"') +
+    gated('nonce="guess" data-consent="performance" data-src="/planted.js"') +
+    `<template data-consent="performance"><script src="data:text/javascript,${encodeURIComponent(note("in a template"))}"></script></template>
+     <iframe data-consent="performance" data-src="javascript:parent.ran.push('frame')" title="f"></iframe>`;
+  serve(site, "/planted.html", `${planted}${HELD}</head><body><p>x`);
+  await tab.answered(line("p"));
+  await tab.goto("/planted.html");
+  await expect.poll(tab.ran).toEqual(["external", "inline", "in a template", "module"]);
+  await tab.idle();
+  expect(await tab.ran()).toHaveLength(4);
+  expect(site.asked).not.toContain("/planted.js");
+});
+
+const HIDING = ["body", "head", "currentScript", "documentElement", "readyState", "baseURI"];
+
+/** Runs in the page, where the document's own methods are hidden. */
+const clickHidden = (tab: Tab, action: string) =>
+  tab.run(async (name) => {
+    const find = () =>
+      Document.prototype.querySelector.call(document, `sesame-consent > [data-action=${name}]`) as HTMLElement | null;
+    for (let tries = 0; tries < 200 && !find(); tries++) await new Promise((resolve) => setTimeout(resolve, 25));
+    const { x = 0, y = 0, width = 0, height = 0 } = find()?.getBoundingClientRect() ?? {};
+    const seen = document.elementFromPoint(x + width / 2, y + height / 2);
+    find()?.click();
+    return seen?.getAttribute("data-action");
+  }, action);
+
+for (const element of ["img", "form"]) {
+  test(`on a page whose ${element}s hide the document's own properties everything works`, async ({ tab, site }) => {
+    const hiding = [...HIDING, "body"].map((name) => `<${element} name="${name}"></${element}>`).join("");
+    const fields = [
+      "matches",
+      "getAttribute",
+      "parentNode",
+      "nextSibling",
+      "hasAttribute",
+      "querySelectorAll",
+      "localName",
+      "after",
+    ];
+    const inForm = `<form data-consent="performance">${fields.map((name) => `<input name="${name}">`).join("")}
+      ${gated('data-consent="performance"', note("in a form"))}
+      <iframe data-consent="performance" data-src="/frame.html" title="f" width="300" height="200"></iframe></form>`;
+    file(site, "/frame.html", "<p>content", 0, "text/html");
+    file(site, "/external.js", note("external"));
+    site.answer("/hiding.html", (response) => {
+      response.setHeader("content-type", "text/html");
+      response.end(`<!doctype html><html lang="en"><head><title>t</title><link rel="icon" href="data:,"></head><body>${hiding}
+        <a id="Sesame" href="/"></a><a id="parts"></a><script src="/sesame.js"></script>${inForm}
+        ${gated('data-consent="performance" data-src="/external.js"')}<p>x</p>`);
+    });
+    await tab.goto("/hiding.html");
+    await tab.idle();
+    expect(await tab.ran()).toEqual([]);
+    expect(await clickHidden(tab, "accept-all")).toBe("accept-all");
+    await expect.poll(tab.ran).toEqual(["in a form", "external"]);
+    await expect.poll(() => site.asked).toContain("/frame.html");
+    await tab.goto("/hiding.html");
+    await expect.poll(tab.ran).toEqual(["in a form", "external"]);
+  });
+}
+
+test("where an element hides the document's cookie the visitor is asked, and the answer holds on the page", async ({
+  tab,
+  site,
+}) => {
+  site.answer("/hidden-cookie.html", (response) => {
+    response.setHeader("content-type", "text/html");
+    response.end(`<!doctype html><html lang="en"><head><title>t</title><link rel="icon" href="data:,"></head><body><form name="cookie"></form>
+      <script src="/sesame.js"></script>${gated('data-consent="performance"', note("ran"))}<p>x</p>`);
+  });
+  await tab.goto("/hidden-cookie.html");
+  await tab.idle();
+  expect(await tab.ran()).toEqual([]);
+  await tab.click("accept-all");
+  await expect.poll(tab.ran).toEqual(["ran"]);
+});
+
+test("on a page that has patched what we use, what runs is what was granted", async ({ tab, site }) => {
+  file(site, "/external.js", note("external"));
+  site.answer("/patched.html", (response) => {
+    response.setHeader("content-type", "text/html");
+    response.end(`<!doctype html><html lang="en"><head><title>t</title><link rel="icon" href="data:,"><script>
+        // As old libraries do, and pages that listen to what is added.
+        Object.prototype.extend = function () { return this; };
+        Object.prototype.allows = function () { return true; };
+        Object.prototype.performance = true;
+        Array.prototype.each = Array.prototype.forEach;
+        String.prototype.strip = String.prototype.trim;
+        for (const name of ["appendChild", "insertBefore"]) {
+          const own = Node.prototype[name];
+          Node.prototype[name] = function (...nodes) { return own.apply(this, nodes); };
+        }
+        HTMLElement.prototype.click = function () { this.dispatchEvent(new MouseEvent("click", { bubbles: true })); };
+      </script><script src="/sesame.js"></script></head><body>
+      ${gated('data-consent="performance"', note("inline"))}${gated('data-consent="performance" data-src="/external.js"')}
+      ${gated('data-consent="targeting"', note("targeting"))}
+      <template data-consent="performance"><script>${note("template")}</script></template><p>x</p>`);
+  });
+  await tab.goto("/patched.html");
+  await tab.idle();
+  expect(await tab.ran()).toEqual([]);
+  await press(tab, "sesame-consent > [data-action=preferences]");
+  await press(tab, "dialog [data-category=performance]");
+  await press(tab, "dialog [data-action=save]");
+  await expect.poll(tab.ran).toEqual(["inline", "external", "template"]);
+  await tab.goto("/patched.html");
+  await expect.poll(tab.ran).toEqual(["inline", "external", "template"]);
+});
