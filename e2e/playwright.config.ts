@@ -9,7 +9,8 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   forbidOnly: Boolean(process.env["CI"]),
-  timeout: 30_000,
+  timeout: 60_000,
+  expect: { timeout: 10_000 }, // two cores, three engines
   reporter: [["list"], ["json", { outputFile: "../test-results/e2e.json" }]],
   use: { ...devices["Desktop Chrome"], trace: "retain-on-failure", ignoreHTTPSErrors: true },
   projects: [{ name: "chromium" }, ...["firefox", "webkit"].map((name) => ({ name, testDir: "gate" }))],

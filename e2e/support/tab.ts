@@ -125,8 +125,10 @@ async function openWebKit(): Promise<Driver> {
     goto: (url) => driver.get(url),
     run: run as Run,
     async forget(siteUrl) {
-      await driver.get(`${siteUrl}/nothing-here`); // it forgets those of the page's host only
-      await driver.manage().deleteAllCookies();
+      await driver.get(`${siteUrl}/nothing-here`);
+      // The driver's own way may take effect only after the next page has set a cookie.
+      await driver.executeScript(`for (const pair of document.cookie.split("; "))
+        document.cookie = pair.split("=")[0] + "=; path=/; max-age=0";`);
     },
     close,
   };

@@ -32,7 +32,7 @@ export function createRelease(options: ReleaseOptions): Release {
   let isAway = false;
   whileCopied(options, (isCopied) => {
     isAway = isCopied;
-    if (isCopied) for (const element of page.querySelectorAll("[data-consent],[data-held]")) takeBack(element);
+    for (const element of page.querySelectorAll("[data-consent],[data-held]")) (isCopied ? takeBack : settle)(element);
   });
 
   function takeBack(element: Element): void {
@@ -53,12 +53,10 @@ export function createRelease(options: ReleaseOptions): Release {
       if (mayGo) letGo(element);
       else if (!(element instanceof HTMLScriptElement)) takeBack(element);
     },
-    stillRunning: () =>
-      scripts
-        .ran()
-        .filter((script) => !isOpen(script))
-        .flatMap(namesOf)
-        .filter((name) => !allows(name)),
+    stillRunning() {
+      const denied = scripts.ran().filter((script) => !isOpen(script));
+      return [...new Set(denied.flatMap(namesOf))].filter((name) => !allows(name));
+    },
   };
 }
 
@@ -69,9 +67,10 @@ function namesOf(element: Element): string[] {
 
 /**
  * Turbo keeps a copy of each page it leaves and runs the scripts of that copy on return, whatever the visitor has answered
- * in the meantime. So the copy is made of the page as it was before anything was let go.
+ * in the meantime. So the copy is made of the page as it was before anything was let go, and a copy that is shown until the
+ * page itself arrives is left alone.
  */
 function whileCopied({ page, signal }: ReleaseOptions, copy: (isCopied: boolean) => void): void {
   page.addEventListener("turbo:before-cache", () => copy(true), { signal });
-  page.addEventListener("turbo:render", () => copy(false), { signal });
+  page.addEventListener("turbo:render", () => copy(page.documentElement.hasAttribute("data-turbo-preview")), { signal });
 }
