@@ -35,8 +35,9 @@ export function start(config: Config, pieces: Pieces): Consent {
   const consent = Object.assign(createApi(store, later, forget), { destroy });
   const life = new AbortController();
   const { signal } = life;
-  const frames = async () => (await pieces.frames()).startFrames({ consent, settings, pieces, signal, once: gate.once });
-  const gate = openGate({ page, allows: store.allows, settings, signal, release: pieces.release, frames });
+  const frames = async () => (await pieces.frames()).startFrames({ consent, settings, pieces, signal, gate });
+  const translate = async () => (await pieces.compatibility()).startCompatibility({ consent, settings, pieces, signal, gate });
+  const gate = openGate({ page, allows: store.allows, settings, signal, release: pieces.release, frames, translate });
   let asking: Promise<Asking> | undefined;
   let isReopenOffered = !settings.reopen;
   watchControls(page, consent, signal);
