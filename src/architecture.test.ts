@@ -8,7 +8,7 @@ import { describe, expect, it } from "vitest";
 /** Files and rooms by level. Each may import from the levels below it, and a room from itself. */
 const LEVELS: readonly (readonly string[])[] = [
   ["core", "platform"],
-  ["storage", "gate", "guard", "page", "services", "integrations", "i18n"],
+  ["storage", "gate", "guard", "page", "services", "integrations", "i18n", "compatibility"],
   ["ui"],
   ["start.ts", "pieces.ts", "ask.ts", "frames.ts", "reopen.ts", "startOnServer.ts"],
   ["index.ts", "script.ts", "scriptAll.ts", "scriptGuard.ts", "script"],
@@ -26,6 +26,7 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   guard: /^guard\.ts$/,
   page: /^page\.ts$/,
   services: /./,
+  compatibility: /^compatibility\.ts$/,
   integrations: /./,
   i18n: /^(texts|translator)\.ts$/,
   ui: /^(view\.ts|\w+View\.tsx?)$/,
@@ -43,6 +44,7 @@ const BY_TYPE_ONLY: readonly { from: RegExp; to: RegExp }[] = [
 
 /** Where each package is at home. bannerPart.ts hands the banner's Preact on to the preferences. */
 const PACKAGES: Readonly<Record<string, RegExp>> = {
+  "js-cookie": /^compatibility\//,
   preact: /^(ui\/|script\/bannerPart\.ts$)/,
   "@preact/signals": /^ui\//,
   i18next: /^i18n\//,
@@ -54,7 +56,7 @@ const MAY_LOAD_LATER = /^index\.ts$/;
 /** What every page view pays for: it reaches no package and nothing of the interface. */
 const GATES = ["script.ts", "index.ts"];
 const NOT_IN_THE_GATE =
-  /^(ui\/|(ask|frames|reopen)\.ts|gate\/(release|scriptQueue|writes)\.ts|storage\/(write|sweep)\.ts|i18n\/translator\.ts|services\/(details|knownFrames)\.ts)/;
+  /^(ui\/|compatibility\/|(ask|frames|reopen)\.ts|gate\/(release|scriptQueue|writes)\.ts|storage\/(write|sweep)\.ts|i18n\/translator\.ts|services\/(details|knownFrames)\.ts)/;
 
 /** The platform and the clock, which are handed to `core`. */
 const PLATFORM = new Set(

@@ -14,6 +14,8 @@ export interface AskPieces extends TextSource {
   readonly written?: Config | undefined;
   check?(): Promise<typeof import("./core/findFault.ts")>;
   preferences(): Promise<View>;
+  /** The markup and the answers of other tools. */
+  compatibility(): Promise<typeof import("./compatibility/compatibility.ts")>;
   sweep(): Promise<typeof import("./storage/sweep.ts")>;
   /** What visitors are told of the services, and what is swept. */
   details(): Promise<typeof import("./services/details.ts")>;
@@ -36,7 +38,7 @@ export interface Asking extends Actions {
 }
 
 /** The lazy half of the main path: asks, takes the answer, and cleans up behind a refusal. */
-export function startAsking({ consent, settings, pieces, apply }: AskParts): Asking {
+export function start({ consent, settings, pieces, apply }: AskParts): Asking {
   let language = settings.language;
   const open = new Map<ViewName, Promise<() => void>>();
   const loaders = { banner: () => ({ open: openBanner }), preferences: pieces.preferences };
@@ -72,8 +74,8 @@ export function startAsking({ consent, settings, pieces, apply }: AskParts): Ask
     open.delete(name);
   }
 
-  async function answer(choice: Choice | boolean, method: Method): Promise<void> {
-    const decision = decideNow(choice, method, consent, settings);
+  async function answer(choice: Choice | boolean, method: Method, now = Date.now()): Promise<void> {
+    const decision = decideAt(now, choice, method, { consent, settings });
     store(decision);
     apply(decision);
     if (consent.state.status === "answered") hide("banner");
@@ -86,9 +88,21 @@ export function startAsking({ consent, settings, pieces, apply }: AskParts): Ask
     if (!writeDecision(decision, settings)) report("the answer holds on this page only: there is no cookie", location.host);
   }
 
+  /** What the visitor has told another tool is not asked again. It is moved: left behind it would come back after a refusal. */
+  async function takeOver(): Promise<void> {
+    if (!settings.compatibility.length) return;
+    const { importAnswer } = await pieces.compatibility();
+    const earlier = consent.state.decision ? undefined : importAnswer(settings, Date.now());
+    if (!earlier) return;
+    await answer(earlier.choice, "choose", earlier.time);
+    const { removeCookies } = await pieces.sweep();
+    removeCookies(earlier.cookies);
+  }
+
   return {
     async ask() {
-      await show("banner");
+      await takeOver().catch((error) => report("an earlier answer could not be read", error));
+      if (consent.state.status !== "answered") await show("banner");
       (await pieces.check?.())?.reportFault(pieces.written);
     },
     acceptAll: () => answer(true, "accept-all"),
@@ -113,14 +127,16 @@ export function startAsking({ consent, settings, pieces, apply }: AskParts): Ask
   };
 }
 
+type Asked = Pick<AskParts, "consent" | "settings">;
+
 type ViewName = "banner" | "preferences";
 
 /** An answer that is changed keeps its id. */
-function decideNow(choice: Choice | boolean, method: Method, { state }: Consent, settings: Settings): Decision {
-  const { status, decision, grants } = state;
+function decideAt(now: number, choice: Choice | boolean, method: Method, { consent, settings }: Asked): Decision {
+  const { status, decision, grants } = consent.state;
   const isInForce = decision && status !== "expired" && decision.policyVersion === settings.policy.version;
   const id = isInForce ? decision.id : randomId();
-  const time = Math.floor(Date.now() / 1000) * 1000;
+  const time = Math.floor(now / 1000) * 1000;
   return decide(choice, { grants, asked: isInForce ? decision.asked : [] }, settings, { time, id, method });
 }
 

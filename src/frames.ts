@@ -1,6 +1,6 @@
 import type { Consent } from "./core/api.ts";
 import type { Settings } from "./core/settings.ts";
-import type { FrameHolder } from "./gate/gate.ts";
+import type { FrameHolder, Gate } from "./gate/gate.ts";
 import { type TextSource, textsFor } from "./i18n/texts.ts";
 import { placePlaceholder } from "./ui/placeholderView.ts";
 
@@ -13,12 +13,11 @@ interface FrameParts {
   readonly settings: Settings;
   readonly pieces: FramePieces;
   readonly signal: AbortSignal;
-  /** Lets one element go until the next answer. */
-  readonly once: (element: Element) => void;
+  readonly gate: Pick<Gate, "once">;
 }
 
 /** Shows a placeholder over each held frame: what it would load, from whom, and the two ways to load it. */
-export async function startFrames({ consent, settings, pieces, signal, once }: FrameParts): Promise<FrameHolder> {
+export async function start({ consent, settings, pieces, signal, gate }: FrameParts): Promise<FrameHolder> {
   const [{ language, texts }, details] = await Promise.all([
     textsFor("placeholder", settings, pieces, settings.language),
     pieces.details(),
@@ -31,7 +30,7 @@ export async function startFrames({ consent, settings, pieces, signal, once }: F
     const names = details.namesOfElement(frame, settings.services);
     const remove = placePlaceholder({
       ...{ ...names, frame, language, texts, theme: settings.theme },
-      loadOnce: () => once(frame),
+      loadOnce: () => gate.once(frame),
       always: () => void consent.choose(neededFor(frame, settings)),
     });
     placeholders.set(frame, remove);

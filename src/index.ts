@@ -13,7 +13,7 @@ export { ConfigError } from "./core/configError.ts";
 export type { ConsentState, Subscriber } from "./core/consent.ts";
 export type { Choice, Decision, Grants, Method, Status } from "./core/decision.ts";
 export type { Service, ServiceCookie } from "./core/service.ts";
-export type { Config, PolicyUrl, Position, TextOverrides, Theme } from "./core/settings.ts";
+export type { Compatibility, Config, PolicyUrl, Position, TextOverrides, Theme, Tool } from "./core/settings.ts";
 export { googleAnalytics } from "./services/googleAnalytics.ts";
 
 const texts = import.meta.glob<Texts>("../locales/*/*.json", { import: "default" });
@@ -24,6 +24,7 @@ const pieces: Pieces = {
   reopen: () => import("./reopen.ts"),
   frames: () => import("./frames.ts"),
   release: () => import("./gate/release.ts"),
+  compatibility: () => import("./compatibility/compatibility.ts"),
   texts: async (language, namespace) => (await texts[`../locales/${language}/${namespace}.json`]?.()) ?? {},
   details: () => import("./services/details.ts"),
   sweep: () => import("./storage/sweep.ts"),

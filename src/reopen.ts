@@ -14,7 +14,7 @@ interface ReopenParts {
 const labels = import.meta.glob<string>("../locales/*/banner.json", { import: "reopen", eager: true });
 
 /** Shows the floating button that opens the preferences again. */
-export async function startReopen({ consent, settings, pieces, signal }: ReopenParts): Promise<void> {
+export async function start({ consent, settings, pieces, signal }: ReopenParts): Promise<void> {
   const source: TextSource = {
     texts: async (language) => ({ reopen: labels[`../locales/${language}/banner.json`] ?? "" }),
   };

@@ -17,11 +17,12 @@ startFromTag(tag, parts, {
     return ask();
   },
   preferences: () => ask().then(() => loadPart("preferences", tag)), // it takes Preact from there
-  reopen: () => loadPart("reopen", tag),
-  frames: () => loadPart("frames", tag),
   release: () => loadPart("release", tag),
-  texts,
   sweep: () => loadPart("sweep", tag),
+  frames: () => loadPart("frames", tag),
   details: () => loadPart("details", tag),
+  compatibility: () => loadPart("compatibility", tag),
   check: () => loadPart("check", tag),
+  reopen: () => loadPart("reopen", tag),
+  texts,
 });

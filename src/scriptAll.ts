@@ -1,4 +1,5 @@
 import * as ask from "./ask.ts";
+import * as compatibility from "./compatibility/compatibility.ts";
 import * as check from "./core/findFault.ts";
 import * as frames from "./frames.ts";
 import * as release from "./gate/release.ts";
@@ -22,6 +23,7 @@ startFromTag(
     reopen: async () => reopen,
     frames: async () => frames,
     release: async () => release,
+    compatibility: async () => compatibility,
     texts: async (language, namespace) => texts[`../locales/${language}/${namespace}.json`] ?? {},
     sweep: async () => sweep,
     details: async () => details,

@@ -4,10 +4,10 @@ import { createConsentStore } from "./core/consent.ts";
 import type { Decision } from "./core/decision.ts";
 import { report } from "./core/report.ts";
 import { type Config, complete } from "./core/settings.ts";
-import { nextPaint, openGate } from "./gate/gate.ts";
+import { type Gate, nextPaint, openGate } from "./gate/gate.ts";
 import { startGoogleConsentMode } from "./integrations/googleConsentMode.ts";
 import { watchControls, whenWithoutControl, whileVisited } from "./page/page.ts";
-import type { Pieces } from "./pieces.ts";
+import type { LazyRoom, Pieces } from "./pieces.ts";
 import { native } from "./platform/native.ts";
 import { createServiceRunner, withPresets } from "./services/services.ts";
 import { readDecisions, removeDecision } from "./storage/storage.ts";
@@ -35,8 +35,11 @@ export function start(config: Config, pieces: Pieces): Consent {
   const consent = Object.assign(createApi(store, later, forget), { destroy });
   const life = new AbortController();
   const { signal } = life;
-  const frames = async () => (await pieces.frames()).startFrames({ consent, settings, pieces, signal, once: gate.once });
-  const gate = openGate({ page, allows: store.allows, settings, signal, release: pieces.release, frames });
+  const started = <Made>(load: () => Promise<LazyRoom<Made>>) =>
+    load().then(({ start }) => start({ consent, settings, pieces, signal, gate, apply }));
+  const frames = () => started(pieces.frames);
+  const translate = () => started(pieces.compatibility);
+  const gate: Gate = openGate({ page, allows: store.allows, settings, signal, release: pieces.release, frames, translate });
   let asking: Promise<Asking> | undefined;
   let isReopenOffered = !settings.reopen;
   watchControls(page, consent, signal);
@@ -72,10 +75,7 @@ export function start(config: Config, pieces: Pieces): Consent {
   async function later(use: (asking: Asking) => Promise<void>, otherwise?: () => void): Promise<void> {
     if (signal.aborted) return;
     try {
-      asking ??= pieces
-        .ask()
-        .catch(pieces.ask)
-        .then(({ startAsking }) => startAsking({ consent, settings, pieces, apply }));
+      asking ??= started(() => pieces.ask().catch(pieces.ask));
       await use(await asking);
     } catch (error) {
       asking = undefined;
@@ -108,7 +108,7 @@ export function start(config: Config, pieces: Pieces): Consent {
   function offerReopen(): void {
     if (isReopenOffered) return;
     isReopenOffered = true;
-    whenWithoutControl(page, () => pieces.reopen().then(({ startReopen }) => startReopen({ consent, settings, pieces, signal })));
+    whenWithoutControl(page, () => started(pieces.reopen));
   }
 
   function dispatch(event: string): void {

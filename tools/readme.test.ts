@@ -15,6 +15,7 @@ const ROWS = {
   placeholders: ["sesame.frames.js", "sesame.placeholder.ar.js"],
   "floating button": ["sesame.reopen.js"],
   "service details": ["sesame.details.js"],
+  "other tools": ["sesame.compatibility.js"],
   guard: ["sesame.guard.js"],
   "cookie sweep": ["sesame.sweep.js"],
   "configuration check": ["sesame.check.js"],

@@ -28,6 +28,11 @@ describe("A configuration without fault", () => {
     ["with a domain", { domain: ".shop-09.example.com" }],
     ["with texts", { texts: { fr: { banner: { title: "Vos cookies" } } } }],
     ["with a nonce", { nonce: "r4nd0m==" }],
+    ["with tools by name", { compatibility: ["vanilla-cookieconsent", "cookiebot", "klaro", "onetrust"] }],
+    [
+      "with a tool in full",
+      { compatibility: [{ tool: "klaro", names: { a: "hotjar" }, importAnswer: true, cookie: "consent" }] },
+    ],
   ])("%s passes", (_, config) => {
     expect(findFault(config)).toBeUndefined();
   });
@@ -51,6 +56,10 @@ describe("A wrong value is named, with what was expected", () => {
     ["dataLayer", /global variable/, ["", "data layer", "a.b", 5]],
     ["googleAnalytics", /measurement id/, ["UA-12345-1", "g-ab12cd34ef", "G-AB12';alert(1)", "G-", "G-12345678901234567", 5]],
     ["nonce", /text/, [5, null, {}]],
+    ["compatibility", /vanilla-cookieconsent, cookiebot, klaro, onetrust/, ["klaro", ["Klaro"], [null], [["klaro"]], [{}]]],
+    ["compatibility", /with tool, names/, [[{ tool: "klaro", names: ["a"] }], [{ tool: "klaro", names: { a: true } }]]],
+    ["compatibility", /importAnswer/, [[{ tool: "klaro", importAnswer: "yes" }], [{ tool: "klaro", import: true }]]],
+    ["compatibility", /cookie/, [[{ tool: "klaro", cookie: 5 }], [{ tool: "klaro", cookie: null }]]],
   ];
 
   it.each(wrong)("in the setting %s", (setting, expected, values) => {

@@ -2,7 +2,7 @@ import { CATEGORIES, type Category } from "./category.ts";
 import { ConfigError } from "./configError.ts";
 import { report } from "./report.ts";
 import type { Service } from "./service.ts";
-import type { Config } from "./settings.ts";
+import { type Compatibility, type Config, TOOLS, type Tool } from "./settings.ts";
 
 type Check = readonly [expected: string, passes: (value: unknown) => boolean];
 
@@ -29,6 +29,19 @@ function isService(value: unknown): boolean {
   );
 }
 
+function isCompatibility(value: unknown): boolean {
+  const whole = isText(value) ? { tool: value } : value;
+  if (!isRecord(whole)) return false;
+  const { tool, names = {}, importAnswer = false, cookie = "", ...unknown } = whole as Compatibility;
+  return (
+    TOOLS.includes(tool as Tool) &&
+    isTexts(names) &&
+    typeof importAnswer === "boolean" &&
+    isText(cookie) &&
+    !Object.keys(unknown).length
+  );
+}
+
 const CHECKS: Readonly<Record<keyof Config, Check>> = {
   policy: ["an object with url and version", isRecord],
   categories: listOf(`a list out of ${CATEGORIES.join(", ")}`, (value) => CATEGORIES.includes(value as Category)),
@@ -49,6 +62,10 @@ const CHECKS: Readonly<Record<keyof Config, Check>> = {
   dataLayer: matching("the name of a global variable", /^[\w$]+$/),
   googleAnalytics: matching("a measurement id such as G-AB12CD34EF", /^(G-[A-Z0-9]{4,16})?$/),
   guard: listOf("a list of hosts, such as youtube.com or youtube.com=functional", isText),
+  compatibility: listOf(
+    `a list out of ${TOOLS.join(", ")}, each by name or as an object with tool, names, importAnswer, cookie`,
+    isCompatibility,
+  ),
   nonce: ["a text", isText],
 };
 

@@ -15,6 +15,21 @@ export interface TextOverrides {
   readonly preferences?: Readonly<Record<string, string>>;
 }
 
+/** The consent tools whose markup and answers are understood. */
+export const TOOLS = ["vanilla-cookieconsent", "cookiebot", "klaro", "onetrust"] as const;
+export type Tool = (typeof TOOLS)[number];
+
+/** A consent tool that a site used before, where its name alone does not say enough. */
+export interface Compatibility {
+  readonly tool: Tool;
+  /** What its names mean here, each a category or the id of a service; they go before the names that are known by themselves. */
+  readonly names?: Readonly<Record<string, string>>;
+  /** Takes over an answer that a visitor gave it, once, where there is none of ours. Only for a tool that asked before it granted. */
+  readonly importAnswer?: boolean;
+  /** The name of its cookie where it is not the usual one. */
+  readonly cookie?: string;
+}
+
 /** The configuration after checking: complete and frozen. What the owner writes is the same with everything optional. */
 export interface Settings {
   /** `version`: letters, digits, `.`, `_` and `-`, 32 at most; a new version asks again. */
@@ -42,6 +57,8 @@ export interface Settings {
   readonly googleAnalytics: string;
   /** Hosts for the guard, which is a file of its own before the tag and reads them itself; from npm call `guardHosts`. */
   readonly guard: readonly string[];
+  /** Tools whose markup is understood as if it were ours, by name or with what its names mean here. None by default. */
+  readonly compatibility: readonly (Tool | Compatibility)[];
   /** The page's CSP nonce, for the scripts that services load; a script tag hands on its own. */
   readonly nonce: string;
 }
@@ -52,18 +69,19 @@ export type Config = Partial<Omit<Settings, "policy">> & { readonly policy?: Par
 export const DEFAULTS: Settings = {
   policy: { url: "", version: "" },
   categories: CATEGORIES,
-  services: [],
-  language: "",
-  texts: {},
-  domain: "",
-  expiresAfter: 182,
-  position: "bottom-start",
-  theme: "auto",
-  reopen: true,
   dataLayer: "dataLayer",
-  googleAnalytics: "",
+  language: "",
+  expiresAfter: 182,
+  texts: {},
+  theme: "auto",
+  services: [],
+  domain: "",
+  reopen: true,
   guard: [],
+  googleAnalytics: "",
+  compatibility: [],
   nonce: "",
+  position: "bottom-start",
 };
 
 /**
@@ -71,8 +89,7 @@ export const DEFAULTS: Settings = {
  * throws or opens nothing that was not answered, and findFault looks closer where there is room for it.
  */
 export function areTypesRight(config: Config): boolean {
-  const likes: Config & Readonly<Record<string, unknown>> = { ...DEFAULTS };
-  return Object.entries(config).every(([name, value]) => typeof value === typeof likes[name]);
+  return Object.entries(config).every(([name, value]) => typeof value === typeof DEFAULTS[name as keyof Settings]); // or no setting
 }
 
 /** Completes what the owner wrote; it must be without fault. */

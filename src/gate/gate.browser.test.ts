@@ -25,6 +25,7 @@ function openWith(...granted: string[]) {
     signal: life.signal,
     release: async () => release,
     frames: async () => ({ settle() {} }),
+    translate: async () => {},
   });
   gate.start(true);
   return grants;

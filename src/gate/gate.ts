@@ -9,7 +9,10 @@ import { watch } from "./watch.ts";
 export { nextPaint } from "./pace.ts";
 
 export interface Gate {
-  /** @param isGranting whether anything can be let go already */
+  /**
+   * Begins. Called again it finds what has become a gated element where it stands.
+   * @param isGranting whether anything can be let go already
+   */
   start(isGranting: boolean): void;
   /** Holds every gated element of the page against a new answer: lets go, or takes back. */
   update(): void;
@@ -37,10 +40,12 @@ export interface GateOptions extends GateParts {
   readonly signal: AbortSignal;
   /** What stands for frames, with the first that must wait. */
   readonly frames: () => Promise<FrameHolder>;
+  /** Marks what other tools hold, where the owner has used one. */
+  readonly translate: () => Promise<unknown>;
 }
 
 /** Holds back the gated elements of the page, those added later too, and lets each go when its condition holds. */
-export function openGate({ page, allows, settings, signal, release, frames }: GateOptions): Gate {
+export function openGate({ signal, allows, frames, page, settings, translate, release }: GateOptions): Gate {
   let free = new WeakSet<Element>();
   let isPaced = false;
   const isOpen = (element: Element) => free.has(element) || isAllowed(element, allows, settings.services);
@@ -50,17 +55,39 @@ export function openGate({ page, allows, settings, signal, release, frames }: Ga
     if (element.localName === "iframe") held(!open)?.settle(element, open);
   };
   const watcher = watch(page, settle, signal);
-  const released = lazily<Release>(
-    () =>
-      release().then((part) =>
-        part.createRelease({ page, nonce: settings.nonce, signal, trusted, allows, isOpen, settle, isPaced: () => isPaced }),
-      ),
-    watcher.settleAll,
+  const released = lazily<Release>(() =>
+    release().then((part) =>
+      part.createRelease({ page, nonce: settings.nonce, signal, trusted, allows, isOpen, settle, isPaced: () => isPaced }),
+    ),
   );
-  const held = lazily(frames, watcher.settleAll);
+  const held = lazily(frames);
+  const translated = lazily(translate);
+
+  /** Loads a part when it is first needed, with one more try; it is there at once for who asks later. */
+  function lazily<Part>(load: () => Promise<Part>): (isNeeded: boolean) => Part | undefined {
+    let part: Part | undefined;
+    let isLoading = false;
+    const fetchPart = async () => {
+      isLoading = true;
+      try {
+        part = await load().catch(load);
+        watcher.settleAll();
+      } catch (error) {
+        isLoading = false;
+        report("held elements", error);
+      }
+    };
+    return (isNeeded) => {
+      if (isNeeded && !isLoading) void fetchPart();
+      return part;
+    };
+  }
 
   return {
-    start: watcher.start,
+    start(isGranting) {
+      translated(!!settings.compatibility[0]);
+      watcher.start(isGranting);
+    },
     update() {
       isPaced = true;
       free = new WeakSet();
@@ -84,24 +111,4 @@ function isAllowed(element: Element, allows: Allows, services: readonly Service[
   if (id !== null && !allows(id)) return false;
   const own = services.find((service) => service.id === id)?.category;
   return condition === null || holds(condition, (name) => name === own || allows(name));
-}
-
-/** Loads a part when it is first needed, with one more try; it is there at once for who asks later. */
-function lazily<Part>(load: () => Promise<Part>, loaded: () => void): (isNeeded: boolean) => Part | undefined {
-  let part: Part | undefined;
-  let isLoading = false;
-  const fetchPart = async () => {
-    isLoading = true;
-    try {
-      part = await load().catch(load);
-      loaded();
-    } catch (error) {
-      isLoading = false;
-      report("held elements", error);
-    }
-  };
-  return (isNeeded) => {
-    if (isNeeded && !isLoading) void fetchPart();
-    return part;
-  };
 }

@@ -39,7 +39,7 @@ export function watch(page: Document, settle: (element: Element) => void, signal
   const settleAll = () => {
     if (signal.aborted) return;
     observer.observe(document, { childList: true, subtree: true });
-    look(page.querySelectorAll(GATED));
+    look(gatedIn(page.documentElement));
     offer();
   };
 
@@ -55,7 +55,7 @@ export function watch(page: Document, settle: (element: Element) => void, signal
 function gatedIn(node: Node): Element[] {
   if (!(node instanceof Element)) return [];
   const element = native(node);
-  return [...(element.matches(GATED) ? [node] : []), ...element.querySelectorAll(GATED)];
+  return [node].filter(() => element.matches(GATED)).concat(...element.querySelectorAll(GATED));
 }
 
 /**

@@ -2,4 +2,4 @@
 import { Component, createElement, Fragment, h, isValidElement, options, render } from "preact";
 
 export const preact = { Component, createElement, Fragment, h, isValidElement, options, render };
-export { startAsking } from "../ask.ts";
+export { start } from "../ask.ts";

@@ -8,15 +8,17 @@ import { type Config, DEFAULTS } from "../core/settings.ts";
  */
 export function readTag(tag: HTMLElement | null, page: Document): Config {
   const json: Config = JSON.parse(page.querySelector("script#sesame-config")?.textContent ?? "{}");
-  const { policy: url, policyVersion: version, ...attributes } = Object.assign({} as DOMStringMap, tag?.dataset);
-  const values = Object.entries(DEFAULTS).flatMap(([name, like]) => {
+  const attributes = Object.assign({} as DOMStringMap, tag?.dataset);
+  const { policy: url, policyVersion: version } = attributes;
+  const values: Record<string, unknown> = {};
+  for (const [name, like] of Object.entries(DEFAULTS)) {
     const text = attributes[name];
-    return text === undefined ? [] : [[name, parse(text, like)]];
-  });
+    if (text !== undefined) values[name] = parse(text, like);
+  }
   return {
     nonce: tag?.nonce ?? "",
     ...json,
-    ...Object.fromEntries(values),
+    ...values,
     policy: { ...json.policy, ...(url && { url }), ...(version && { version }) },
   };
 }
