@@ -131,7 +131,10 @@ export default defineConfig({
           exclude: ["src/**/*.browser.test.ts"],
         },
       },
-      { extends: true, test: { name: "browser", include: ["src/**/*.browser.test.{ts,tsx}"], browser } },
+      {
+        extends: true,
+        test: { name: "browser", include: ["src/**/*.browser.test.{ts,tsx}"], expect: { poll: { timeout: 5_000 } }, browser },
+      },
     ],
   },
 });

@@ -26,6 +26,7 @@ export interface AskParts {
   readonly consent: Consent;
   readonly settings: Settings;
   readonly pieces: AskPieces;
+  readonly signal: AbortSignal;
   /** Puts a stored answer into force: tells the vendors and the subscribers, opens or closes the gate. */
   readonly apply: (decision: Decision) => void;
 }
@@ -38,7 +39,7 @@ export interface Asking extends Actions {
 }
 
 /** The lazy half of the main path: asks, takes the answer, and cleans up behind a refusal. */
-export function start({ consent, settings, pieces, apply }: AskParts): Asking {
+export function start({ consent, settings, pieces, signal, apply }: AskParts): Asking {
   let language = settings.language;
   const open = new Map<ViewName, Promise<() => void>>();
   const loaders = { banner: () => ({ open: openBanner }), preferences: pieces.preferences };
@@ -53,7 +54,7 @@ export function start({ consent, settings, pieces, apply }: AskParts): Asking {
   const prefetch = () => void fetchView("preferences").catch(() => {}); // said when it is really needed
 
   async function show(name: ViewName): Promise<void> {
-    if (open.has(name)) return;
+    if (open.has(name) || signal.aborted) return;
     // A view that was opened again in the meantime must not be closed by a late event of its forerunner.
     const isCurrent = () => open.get(name) === shown;
     const close = () => isCurrent() && hide(name);

@@ -1,0 +1,77 @@
+import { afterEach, expect, test } from "vitest";
+import { type Consent, createConsent } from "./index.ts";
+
+const page: { ran?: string[] } = window as { ran?: string[] };
+const hosts = () => document.querySelectorAll("sesame-consent");
+const control = (name: string) => document.querySelector<HTMLElement>(`sesame-consent > [data-action=${name}]`);
+
+const idle = () => new Promise((resolve) => setTimeout(resolve, 500));
+
+function hold(name: string): void {
+  document.body.insertAdjacentHTML(
+    "beforeend",
+    `<script type="text/plain" data-consent="performance">(window.ran ||= []).push("${name}")</script>`,
+  );
+}
+
+let consent: Consent;
+afterEach(async () => {
+  consent.destroy();
+  await expect.poll(hosts).toHaveLength(0);
+  document.body.replaceChildren();
+  // biome-ignore lint/suspicious/noDocumentCookie: what removes it must not be what is tested
+  document.cookie = "sesame-consent=; path=/; max-age=0";
+  delete page.ran;
+});
+
+test("a second call, as hot reload makes it, ends the first: one banner, and each script once", async () => {
+  hold("held");
+  const first = createConsent();
+  await expect.poll(() => control("accept-all")).not.toBeNull();
+  consent = createConsent();
+  await expect.poll(hosts).toHaveLength(1);
+  await expect.poll(() => control("accept-all")).not.toBeNull();
+  control("accept-all")?.click();
+  await expect.poll(() => page.ran).toEqual(["held"]);
+  expect(consent.allows("performance")).toBe(true);
+  hold("added later");
+  await expect.poll(() => page.ran).toEqual(["held", "added later"]);
+  expect(first.state.status).toBe("asking");
+});
+
+test("a call of the module that hot reload has replaced is over as well", async () => {
+  consent = createConsent();
+  await expect.poll(() => control("accept-all")).not.toBeNull();
+  const replaced = "./index.ts?replaced";
+  const again: typeof import("./index.ts") = await import(/* @vite-ignore */ replaced);
+  expect(again.createConsent).not.toBe(createConsent);
+  consent = again.createConsent();
+  await idle(); // while the first goes
+  await expect.poll(() => control("accept-all")).not.toBeNull();
+  expect(hosts()).toHaveLength(1);
+});
+
+test("an end before the banner has come is an end", async () => {
+  for (const milliseconds of [0, 1, 5, 20, 60]) {
+    consent = createConsent();
+    await new Promise((resolve) => setTimeout(resolve, milliseconds));
+    consent.destroy();
+  }
+  await idle();
+  expect(hosts()).toHaveLength(0);
+});
+
+test("after the end nothing is left, nothing runs and nothing answers, and another start is a new beginning", async () => {
+  consent = createConsent();
+  await expect.poll(() => control("accept-all")).not.toBeNull();
+  consent.destroy();
+  await expect.poll(hosts).toHaveLength(0);
+  hold("held");
+  await consent.acceptAll();
+  expect(document.cookie).not.toContain("sesame-consent");
+  expect(page.ran).toBeUndefined();
+  consent = createConsent();
+  await expect.poll(() => control("accept-all")).not.toBeNull();
+  await consent.choose({ performance: true });
+  await expect.poll(() => page.ran).toEqual(["held"]);
+});
