@@ -44,6 +44,33 @@ for (const language of ["en", "ar"]) {
   }
 }
 
+const HELD = ["560x315", "300x150", "160x90", "320x50"].map((size, at) => {
+  const [width, height] = size.split("x");
+  return `<iframe title="Film ${at}" data-consent="functional" data-src="https://www.youtube.com/embed/a" width="${width}" height="${height}"></iframe>`;
+});
+
+for (const language of ["en", "ar"]) {
+  for (const media of [{ colorScheme: "light" }, { colorScheme: "dark" }, { forcedColors: "active" }] as const) {
+    test(`axe finds nothing in placeholders of four sizes: ${language}, ${Object.values(media)[0]}`, async ({
+      page,
+      open,
+      site,
+    }) => {
+      await page.emulateMedia({ ...media, reducedMotion: "reduce" });
+      site.answer(`/held-${language}.html`, (response) => {
+        response.setHeader("content-type", "text/html");
+        response.end(`<!doctype html><html lang="${language}" dir="${language === "ar" ? "rtl" : "ltr"}"><title>A page</title><link rel="icon" href="data:,">
+          <style>:root { color-scheme: light dark }</style><script src="/sesame.js"></script><main><h1>A page</h1>${HELD.join("<br>")}</main>`);
+      });
+      await open(`/held-${language}.html`);
+      await banner(page).rejectAll.click();
+      await expect(page.locator("sesame-placeholder")).toHaveCount(HELD.length);
+      await expect(page.getByRole("group", { name: "Film 0" }).getByRole("button")).toHaveCount(2);
+      expect(await violations(page)).toEqual([]);
+    });
+  }
+}
+
 test("at 320 by 256 pixels every control can be reached and nothing is cut off sideways", async ({ page, open }) => {
   await page.setViewportSize({ width: 320, height: 256 });
   await open("/plain-en.html");

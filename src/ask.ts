@@ -40,14 +40,13 @@ export interface Asking extends Actions {
 
 /** The lazy half of the main path: asks, takes the answer, and cleans up behind a refusal. */
 export function start({ consent, settings, pieces, signal, apply }: AskParts): Asking {
-  let language = settings.language;
   const open = new Map<ViewName, Promise<() => void>>();
   const loaders = { banner: () => ({ open: openBanner }), preferences: pieces.preferences };
   const detailed = async () => (await pieces.details()).withDetails(settings.services);
   const fetchView = (name: ViewName) =>
     Promise.all([
       loaders[name](),
-      textsFor(name, settings, pieces, language),
+      textsFor(name, settings, pieces),
       name === "preferences" ? detailed() : settings.services,
       body(),
     ]);
@@ -120,7 +119,8 @@ export function start({ consent, settings, pieces, signal, apply }: AskParts): A
       [...open.keys()].forEach(hide);
     },
     async setLanguage(tag) {
-      language = tag;
+      pieces.wanted = tag;
+      document.dispatchEvent(new CustomEvent("sesame:language", { detail: tag })); // what stands in the page itself listens
       const shown = [...open.keys()];
       shown.forEach(hide);
       await Promise.all(shown.map(show));

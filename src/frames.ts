@@ -1,4 +1,5 @@
 import type { Consent } from "./core/api.ts";
+import { report } from "./core/report.ts";
 import type { Settings } from "./core/settings.ts";
 import type { FrameHolder, Gate } from "./gate/gate.ts";
 import { type TextSource, textsFor } from "./i18n/texts.ts";
@@ -16,43 +17,56 @@ interface FrameParts {
   readonly gate: Pick<Gate, "once">;
 }
 
+interface Placeholder {
+  /** What it says and where; while that is so it stays, and keeps the focus it may have. */
+  readonly label: string;
+  remove(): void;
+}
+
 /** Shows a placeholder over each held frame: what it would load, from whom, and the two ways to load it. */
 export async function start({ consent, settings, pieces, signal, gate }: FrameParts): Promise<FrameHolder> {
-  const [{ language, texts }, details] = await Promise.all([
-    textsFor("placeholder", settings, pieces, settings.language),
-    pieces.details(),
-  ]);
-  const placeholders = new Map<Element, () => void>();
+  const loadTexts = () => textsFor("placeholder", settings, pieces);
+  const [texts, details] = await Promise.all([loadTexts(), pieces.details()]);
+  const placeholders = new Map<HTMLIFrameElement, Placeholder>();
+  let present = texts;
   signal.addEventListener("abort", () => [...placeholders.keys()].forEach(remove));
+  document.addEventListener("sesame:language", () => void relabel(), { signal });
 
-  function show(frame: HTMLIFrameElement): void {
-    placeholders.get(frame)?.();
-    const names = details.namesOfElement(frame, settings.services);
-    const remove = placePlaceholder({
-      ...{ ...names, frame, language, texts, theme: settings.theme },
-      loadOnce: () => gate.once(frame),
-      always: () => void consent.choose(neededFor(frame, settings)),
-    });
-    placeholders.set(frame, remove);
+  async function relabel(): Promise<void> {
+    const { wanted } = pieces;
+    const next = await loadTexts().catch((error) => report("held frames", error));
+    if (!next || pieces.wanted !== wanted) return; // the visitor may have switched again
+    present = next;
+    [...placeholders.keys()].forEach(show);
   }
 
-  function remove(frame: Element): void {
-    placeholders.get(frame)?.();
+  function show(frame: HTMLIFrameElement): void {
+    const names = details.namesOfElement(frame, settings.services);
+    const label = JSON.stringify([names, present, frame.title]);
+    const shown = placeholders.get(frame);
+    if (shown?.label === label && frame.nextElementSibling?.shadowRoot) return;
+    shown?.remove();
+    const remove = placePlaceholder({
+      ...names,
+      ...present,
+      frame,
+      theme: settings.theme,
+      loadOnce: () => gate.once(frame),
+      always: () => void consent.choose(details.neededFor(frame, settings.services, consent)),
+    });
+    placeholders.set(frame, { label, remove });
+  }
+
+  function remove(frame: HTMLIFrameElement): void {
+    placeholders.get(frame)?.remove();
     placeholders.delete(frame);
   }
 
   return {
     settle(frame, isOpen) {
+      if (!(frame instanceof HTMLIFrameElement)) return;
       if (isOpen) remove(frame);
-      else if (frame instanceof HTMLIFrameElement) show(frame);
+      else show(frame);
     },
   };
-}
-
-/** The least that lets the frame go: its service where it has one, else the first way to fulfil its condition. */
-function neededFor(frame: Element, { services }: Settings): Record<string, boolean> {
-  const service = frame.getAttribute("data-service");
-  if (services.some(({ id }) => id === service)) return { [String(service)]: true };
-  const words = frame.getAttribute("data-consent")?.match(/[\w|!-]+/g) ?? [];
-  return Object.fromEntries(words.map((word) => [word.replace(/\|.*/, "").replace("!", ""), !word.startsWith("!")]));
 }

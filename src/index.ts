@@ -45,7 +45,7 @@ export function createConsent(config: Config = {}): Consent {
   if (typeof document === "undefined") return startOnServer(config);
   const page: Document & { [CURRENT]?: Consent } = document;
   page[CURRENT]?.destroy();
-  page[CURRENT] = start(config, pieces);
+  page[CURRENT] = start(config, { ...pieces });
   return page[CURRENT];
 }
 

@@ -15,10 +15,8 @@ const labels = import.meta.glob<string>("../locales/*/banner.json", { import: "r
 
 /** Shows the floating button that opens the preferences again. */
 export async function start({ consent, settings, pieces, signal }: ReopenParts): Promise<void> {
-  const source: TextSource = {
-    texts: async (language) => ({ reopen: labels[`../locales/${language}/banner.json`] ?? "" }),
-  };
-  const texts = await textsFor("banner", settings, source, settings.language);
+  const texts = async (language: string) => ({ reopen: labels[`../locales/${language}/banner.json`] ?? "" });
+  const words = await textsFor("banner", settings, { ...pieces, texts });
   const prefetch = () => void pieces.preferences().catch(() => {}); // said when it is really needed
-  if (!signal.aborted) signal.addEventListener("abort", open({ consent, settings, ...texts, prefetch, close: () => {} }));
+  if (!signal.aborted) signal.addEventListener("abort", open({ consent, settings, ...words, prefetch, close: () => {} }));
 }

@@ -19,7 +19,6 @@ afterEach(async () => {
   consent.destroy();
   await expect.poll(hosts).toHaveLength(0);
   document.body.replaceChildren();
-  // biome-ignore lint/suspicious/noDocumentCookie: what removes it must not be what is tested
   document.cookie = "sesame-consent=; path=/; max-age=0";
   delete page.ran;
 });

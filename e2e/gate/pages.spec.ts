@@ -58,14 +58,14 @@ for (const [way, add] of Object.entries(WAYS)) {
 
 /** Three pages of a site that swaps bodies with Turbo, our tag in their head. */
 function turboSite(site: Site): void {
-  file(site, "/turbo.js", readFileSync("node_modules/@hotwired/turbo/dist/turbo.es2017-umd.js", "utf8"));
+  file(site, "/turbo.js", readFileSync(new URL(import.meta.resolve("@hotwired/turbo")), "utf8"));
   file(site, "/frame.html", "<p>content", 0, "text/html");
   for (const name of ["one", "two", "three"]) {
     file(site, `/${name}.js`, note(`${name}, external`));
     page(
       site,
       `/${name}`,
-      `<script src="/turbo.js"></script></head><body id="${name}"><a href="/one">1</a><a href="/two">2</a><a href="/three">3</a>
+      `<script type="module" src="/turbo.js"></script></head><body id="${name}"><a href="/one">1</a><a href="/two">2</a><a href="/three">3</a>
       ${gated(`data-consent="performance" data-src="/${name}.js"`)}${gated('data-consent="performance"', note(`${name}, inline`))}
       <template data-consent="performance"><script>${note(`${name}, template`)}</script></template>${FRAME}<p>x`,
     );
@@ -234,7 +234,6 @@ test("the banner and the preferences come back when a framework renders the body
 /** As another tab would. */
 const answerElsewhere = (tab: Tab, granted: string) =>
   tab.run((value) => {
-    // biome-ignore lint/suspicious/noDocumentCookie: what other pages write with
     document.cookie = `sesame-consent=${value}; path=/`;
   }, line(granted));
 

@@ -24,14 +24,19 @@ export interface Tab {
   forget(): Promise<void>;
   /** Clicks a control of the banner as soon as it is there. */
   click(action: string): Promise<void>;
+  /** Presses a key where the focus is. */
+  press(key: Key): Promise<void>;
   /** Resolves when what should not happen has had time to. */
   idle(): Promise<void>;
   /** What the scripts of the page have noted, in the order in which they ran. */
   ran(): Promise<string[]>;
 }
 
+type Key = "Tab" | "Enter";
+
 interface Driver {
   goto(url: string): Promise<void>;
+  press(key: Key): Promise<void>;
   readonly run: Run;
   forget(siteUrl: string): Promise<void>;
   close(): Promise<void>;
@@ -64,9 +69,10 @@ export const test = withSite.extend<{ tab: Tab }, { driver: Driver | undefined }
   },
 });
 
-function tabOf({ goto, run, forget }: Driver, site: Site): Tab {
+function tabOf({ goto, run, press, forget }: Driver, site: Site): Tab {
   return {
     run,
+    press,
     forget: () => forget(site.url),
     goto: (path) => goto(`${site.url}${path}`),
     async answered(line) {
@@ -101,6 +107,7 @@ async function openPlaywright(type: BrowserType, options: { channel?: string }):
   return {
     goto: async (url) => void (await page.goto(url)),
     run: ((script, argument) => page.evaluate(script as never, argument)) as Run,
+    press: (key) => page.keyboard.press(key),
     async forget() {
       await page.context().close();
       page = await (await browser.newContext()).newPage();
@@ -124,6 +131,7 @@ async function openWebKit(): Promise<Driver> {
   return {
     goto: (url) => driver.get(url),
     run: run as Run,
+    press: (key) => driver.actions().sendKeys({ Tab: "\uE004", Enter: "\uE007" }[key]).perform(), // as WebDriver writes them
     async forget(siteUrl) {
       await driver.get(`${siteUrl}/nothing-here`);
       // The driver's own way may take effect only after the next page has set a cookie.

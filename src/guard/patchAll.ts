@@ -6,6 +6,8 @@ import { type Native, patch } from "./patch.ts";
 /** These fetch before they are part of the page. */
 const FETCHES_DETACHED = /img|source|video|audio/;
 
+const FETCHING = new RegExp(`<(${[...ADDRESSES.keys()].join("|")})`, "i");
+
 const INSERTING =
   "appendChild insertBefore replaceChild append prepend replaceChildren before after replaceWith insertAdjacentElement";
 
@@ -21,6 +23,7 @@ interface Patching {
 /** Stands before every way in which scripts bring elements and addresses into the page. @returns its stop */
 export function patchAll({ page, holder, settle, rewrite }: Patching): () => void {
   const stops: (() => void)[] = [];
+  const setInnerHTML: Native = Object.getOwnPropertyDescriptor(Element.prototype, "innerHTML")?.set ?? (() => {});
   for (const { prototype } of [Node, Element, CharacterData, Document, DocumentFragment, ShadowRoot]) {
     const all = (names: string, make: (native: Native) => Native) => {
       for (const name of names.split(" ")) stops.push(patch(prototype, name, make));
@@ -70,6 +73,9 @@ export function patchAll({ page, holder, settle, rewrite }: Patching): () => voi
     return function (...values) {
       const element = this as Element; // or a shadow root
       const root = element.parentNode ?? element; // `outerHTML` is the parent's content
+      attempt(() => {
+        values.push(held(values.pop()));
+      });
       const result = native.apply(this, values);
       attempt(() => {
         settle(holder.holdInMarkup);
@@ -77,6 +83,19 @@ export function patchAll({ page, holder, settle, rewrite }: Patching): () => voi
       });
       return result;
     };
+  }
+
+  /**
+   * A text with what is listed in it held: browsers may fetch for it before anybody sees its elements. Nothing is fetched for
+   * what is in a template. Trusted HTML is let through, since it would no longer be trusted; it is held when it has been parsed.
+   */
+  function held(html: unknown): unknown {
+    if (typeof html !== "string" || !FETCHING.test(html)) return html;
+    const template = page.createElement("template");
+    setInnerHTML.call(template, html);
+    const before = template.innerHTML;
+    holder.holdInMarkup(template.content);
+    return template.innerHTML === before ? html : template.innerHTML;
   }
 
   function writing(native: Native): Native {

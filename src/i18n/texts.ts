@@ -9,6 +9,8 @@ export type Namespace = "banner" | "placeholder" | "preferences";
 
 /** Where shipped texts come from. */
 export interface TextSource {
+  /** The language that the page has switched to since the start, BCP 47; before that the settings say which. */
+  wanted?: string;
   texts(language: string, namespace: Namespace): Promise<Readonly<Record<string, string>>>;
 }
 
@@ -22,13 +24,8 @@ export interface LanguageTexts {
  * The texts for the page: in the wanted language, or the page's, or the browser's. The owner's own texts go over the
  * shipped ones, and over the nearest shipped ones for a language that only the owner has.
  */
-export async function textsFor(
-  namespace: Namespace,
-  settings: Settings,
-  source: TextSource,
-  wanted: string,
-): Promise<LanguageTexts> {
-  const wishes = [wanted, document.documentElement.lang, ...navigator.languages];
+export async function textsFor(namespace: Namespace, settings: Settings, source: TextSource): Promise<LanguageTexts> {
+  const wishes = [source.wanted ?? settings.language, document.documentElement.lang, ...navigator.languages];
   const language = pickLanguage(wishes, [...__LANGUAGES__, ...Object.keys(settings.texts)]);
   const shipped = await source.texts(pickLanguage([language], __LANGUAGES__), namespace);
   return { language, texts: { ...shipped, ...settings.texts[language]?.[namespace] } };

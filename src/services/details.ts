@@ -1,3 +1,5 @@
+import { type Allows, holds } from "../core/condition.ts";
+import type { Choice, Grants } from "../core/decision.ts";
 import type { Service, ServiceDetails } from "../core/service.ts";
 import { type FrameNames, namesOfFrame } from "./knownFrames.ts";
 
@@ -27,4 +29,21 @@ export function namesOfElement(frame: Element, services: readonly Service[]): Fr
   const own = withDetails(services).find(({ id }) => id === frame.getAttribute("data-service"));
   if (!own) return found;
   return { service: own.name === own.id ? found.service : own.name, provider: own.provider || found.provider };
+}
+
+interface Present {
+  readonly allows: Allows;
+  readonly state: { readonly grants: Grants };
+}
+
+/** The least that lets an element go: its service, and of each condition that does not hold yet the first way to fulfil it. */
+export function neededFor(element: Element, services: readonly Service[], { allows, state }: Present): Choice {
+  const service = services.find(({ id }) => id === element.getAttribute("data-service"));
+  const missing = (element.getAttribute("data-consent") ?? "")
+    .split(/\s+/)
+    .filter((condition) => condition && !holds(condition, (name) => name === service?.category || allows(name)))
+    .map((condition) => condition.split("|"))
+    .map((ways) => ways.find((way) => Object.hasOwn(state.grants, way)) ?? ways[0] ?? "");
+  const needed = Object.fromEntries(missing.map((way) => [way.replace("!", ""), !way.startsWith("!")]));
+  return service ? { ...needed, [service.id]: true } : needed;
 }

@@ -24,7 +24,6 @@ export function takePlace({ consent, settings, language }: ViewContext, css: str
   room.className = "room";
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
-  root.adoptedStyleSheets.push(sheet);
   root.append(room);
   host.lang = language;
   host.dir = directionOf(language);
@@ -33,6 +32,7 @@ export function takePlace({ consent, settings, language }: ViewContext, css: str
   host.dataset["theme"] = themeOf(settings.theme);
   // First in the body, so that keyboard and screen reader meet it before the page.
   if (!host.isConnected) own("body").prepend(host);
+  root.adoptedStyleSheets.push(sheet); // before, WebKit may lay us out once without it, and the page shifts
   const stop = consent.subscribe(({ status }) => {
     host.dataset["state"] = status;
   });
