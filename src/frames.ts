@@ -30,7 +30,11 @@ export async function startFrames({ consent, settings, pieces, signal, once }: F
     placeholders.get(frame)?.();
     const names = details.namesOfElement(frame, settings.services);
     const remove = placePlaceholder({
-      ...{ ...names, frame, language, texts, theme: settings.theme },
+      ...names,
+      frame,
+      language,
+      texts,
+      theme: settings.theme,
       loadOnce: () => once(frame),
       always: () => void consent.choose(neededFor(frame, settings)),
     });
