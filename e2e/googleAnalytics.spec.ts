@@ -94,7 +94,6 @@ test("a cookie that Google writes again just after the withdrawal is removed as 
   await open("/leaks.html");
   await page.evaluate(() => window.Sesame?.withdraw());
   await page.evaluate(() => {
-    // biome-ignore lint/suspicious/noDocumentCookie: the tracker's own way
     document.cookie = "_ga=again; path=/";
   });
   await expect

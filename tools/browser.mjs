@@ -24,6 +24,24 @@ export function webkitPath() {
   return files.find(isExecutable);
 }
 
+/**
+ * The engines beside Chromium, without which the tests can do: those of an engine that is missing are skipped.
+ * `setting` is the environment variable that hides it with `none`, `packages` what it needs from Debian.
+ */
+export const otherEngines = [
+  { name: "Firefox", setting: "FIREFOX_BIN", packages: "firefox-esr", path: firefoxPath },
+  { name: "WebKit", setting: "WEBKIT_BIN", packages: "webkit2gtk-driver xvfb", path: webkitPath },
+];
+
+/** Says which engines' tests are left out, and why; nothing where all are there. */
+export function warnOfMissingEngines() {
+  for (const { name, setting, packages, path: find } of otherEngines) {
+    if (find()) continue;
+    const why = process.env[setting] === "none" ? `${setting}=none` : `not installed; Debian has it as: ${packages}`;
+    console.warn(`*** ${name}: ALL ITS TESTS ARE SKIPPED (${why}) ***`);
+  }
+}
+
 /** @param {string[]} names */
 function onPath(...names) {
   const folders = (process.env["PATH"] ?? "").split(path.delimiter);

@@ -1,13 +1,13 @@
-// Makes a fresh clone ready: installs the dependencies and, with --browser, finds or installs a Chromium.
+// Makes a fresh clone ready: installs the dependencies and, with --browser, finds or installs browsers.
 // Node built-ins only. Does nothing, in well under a second, when everything is there.
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, statSync } from "node:fs";
-import { chromiumPath } from "./browser.mjs";
+import { chromiumPath, otherEngines, warnOfMissingEngines } from "./browser.mjs";
 
 process.chdir(new URL("..", import.meta.url).pathname);
 checkNode();
 installPackages();
-if (process.argv.includes("--browser")) await installBrowser();
+if (process.argv.includes("--browser")) await installBrowsers();
 
 function checkNode() {
   const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
@@ -23,22 +23,32 @@ function installPackages() {
     stop("The packages could not be installed.");
 }
 
-/** A Chromium that is there; on Debian the distribution's; elsewhere Playwright's own. */
-async function installBrowser() {
-  if (await hasBrowser()) return;
-  const isRoot = process.getuid?.() === 0;
-  if (isDebian() && isRoot) {
-    run("apt-get update -qq"); // one broken source must not stop the rest
-    run("apt-get install -y -qq --no-install-recommends chromium fonts-liberation fonts-noto-core");
-  }
-  if (!(await hasBrowser())) run(`npx playwright install ${isRoot ? "--with-deps " : ""}chromium`);
-  if (!(await hasBrowser())) stop("There is no Chromium: install one and put it on the PATH, or set CHROMIUM_BIN.");
+/** What is there is used; what is missing comes from Debian, where this is Debian and we may. Only Chromium is indispensable. */
+async function installBrowsers() {
+  if (isDebian() && isRoot()) await installFromDebian();
+  if (!(await hasChromium())) run(`npx playwright install ${isRoot() ? "--with-deps " : ""}chromium`);
+  if (!(await hasChromium())) stop("There is no Chromium: install one and put it on the PATH, or set CHROMIUM_BIN.");
+  warnOfMissingEngines();
 }
 
-async function hasBrowser() {
+/** Each engine by itself: one that cannot be had must not keep the others out. */
+async function installFromDebian() {
+  const others = otherEngines.filter(({ setting, path }) => !path() && process.env[setting] !== "none");
+  const missing = others.map(({ packages }) => packages);
+  if (!(await hasChromium())) missing.unshift("chromium fonts-liberation fonts-noto-core");
+  if (!missing.length) return;
+  run("apt-get update -qq"); // one broken source must not stop the rest
+  for (const packages of missing) run(`apt-get install -y -qq --no-install-recommends ${packages}`);
+}
+
+async function hasChromium() {
   if (chromiumPath()) return true;
   const { chromium } = await import("playwright");
   return existsSync(chromium.executablePath());
+}
+
+function isRoot() {
+  return process.getuid?.() === 0;
 }
 
 function isDebian() {

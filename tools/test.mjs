@@ -1,6 +1,7 @@
 // Everything that must pass, in order. The last line counts: "N passed, N failed".
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { warnOfMissingEngines } from "./browser.mjs";
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Count */
 /** @type {{ name: string, seconds: number, count: Count }[]} */
@@ -25,7 +26,10 @@ for (const { name, seconds, count } of rows) {
   console.log(`${count.failed ? "FAIL" : "ok  "} ${name.padEnd(22)} ${seconds.toFixed(1).padStart(6)} s  ${count.passed} passed`);
 }
 const [passed, failed, skipped] = [sum("passed"), sum("failed"), sum("skipped")];
-console.log(`\n${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ""}`);
+console.log("");
+if (skipped) console.warn(`*** ${skipped} TESTS WERE SKIPPED ***`);
+warnOfMissingEngines();
+console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed ? 1 : 0);
 
 /**

@@ -1,17 +1,32 @@
 /**
  * @typedef {import("./load.mjs").Load} Load
- * @typedef {Map<string, Load>} Round by name of the variant
  * @typedef {{ median: number, low: number, high: number }} Spread
- * @typedef {object} Figure
+ * @typedef {object} Caption
  * @property {string} name
- * @property {"bytes" | "work" | "moment" | "score"} unit both work and moments are milliseconds
- * @property {(load: Load) => number | undefined} read undefined where the variant has no such thing
- * @property {(control: Load) => number | undefined} [readControl] what the control holds against it, where that is another figure
+ * @property {"bytes" | "work" | "moment" | "each" | "times" | "count" | "score"} unit work, moments and each are milliseconds
  * @property {{ of: "value" | "over", most: number, only?: RegExp }} [aim]
- * @typedef {{ figure: Figure, page: string, value: Spread, over?: Spread, ratio?: Spread }} Row
+ * @typedef {{ figure: Caption, page: string, value: Spread, over?: Spread, ratio?: Spread }} Row
+ * @typedef {{ variant: { name: string, control?: string | undefined } }} Measured
  */
 
-/** @type {Figure[]} */
+/**
+ * @template {Measured} Measure
+ * @typedef {Map<string, Measure>} Round by name of the variant
+ */
+
+/**
+ * @template {Measured} Measure
+ * @typedef {object} Reading
+ * @property {(measure: Measure) => number | undefined} read undefined where the variant has no such thing
+ * @property {(control: Measure) => number | undefined} [readControl] what the control holds against it, where that is another figure
+ */
+
+/**
+ * @template {Measured} Measure
+ * @typedef {Caption & Reading<Measure>} Figure
+ */
+
+/** @type {Figure<Load>[]} */
 export const FIGURES = [
   { name: "sesame.js", unit: "bytes", read: (load) => bytesOf(load, ({ name }) => name === "sesame.js") },
   {
@@ -48,40 +63,49 @@ export const FIGURES = [
 ];
 
 /**
- * @param {Round[]} rounds
+ * @template {Measured} Measure
+ * @param {Round<Measure>[]} rounds
+ * @param {Figure<Measure>[]} figures
  * @returns {Row[]}
  */
-export function summarize(rounds) {
-  const loads = [...(rounds[0]?.values() ?? [])];
-  return FIGURES.flatMap((figure) => loads.flatMap(({ variant }) => rowOf(figure, variant, rounds) ?? []));
+export function summarize(rounds, figures) {
+  const measures = [...(rounds[0]?.values() ?? [])];
+  return figures.flatMap((figure) => measures.flatMap(({ variant }) => rowOf(figure, variant, rounds) ?? []));
 }
+
+/** What is held against the control: a share of itself or a count says enough alone. */
+const COMPARED = ["bytes", "work", "moment", "each"];
 
 /**
  * A load is compared with the control of its own round, a second or two away: what the machine did in other rounds does not matter.
- * @param {Figure} figure
- * @param {Load["variant"]} variant
- * @param {Round[]} rounds
+ * @template {Measured} Measure
+ * @param {Figure<Measure>} figure
+ * @param {Measure["variant"]} variant
+ * @param {Round<Measure>[]} rounds
  * @returns {Row | undefined}
  */
 function rowOf(figure, { name, control }, rounds) {
   const values = rounds.map((round) => valueIn(round, name, figure.read));
   if (values.some(Number.isNaN)) return undefined;
   const row = { figure, page: name, value: spread(values) };
-  if (!control || figure.unit === "score") return row;
+  if (!control || !COMPARED.includes(figure.unit)) return row;
   const controls = rounds.map((round) => valueIn(round, control, figure.readControl ?? figure.read));
   if (controls.some(Number.isNaN)) return row;
   const pairs = values.map((value, index) => ({ value, control: controls[index] ?? Number.NaN }));
   return {
     ...row,
     over: spread(pairs.map((pair) => pair.value - pair.control)),
-    ...(figure.unit === "moment" && { ratio: spread(pairs.map((pair) => pair.value / pair.control)) }),
+    ...((figure.unit === "moment" || figure.unit === "each") && {
+      ratio: spread(pairs.map((pair) => pair.value / pair.control)),
+    }),
   };
 }
 
 /**
- * @param {Round} round
+ * @template {Measured} Measure
+ * @param {Round<Measure>} round
  * @param {string} name
- * @param {Figure["read"]} read
+ * @param {Figure<Measure>["read"]} read
  */
 function valueIn(round, name, read) {
   const found = round.get(name);

@@ -5,7 +5,7 @@
 
 const HEAD = ["figure", "page", "median", "low to high", "over control", "low to high", "ratio", "aim"];
 
-const UNITS = { bytes: "bytes", work: "ms", moment: "ms", score: "" };
+const UNITS = { bytes: "bytes", work: "ms", moment: "ms", each: "ms", times: "times", count: "", score: "" };
 
 /** @param {Row[]} rows */
 export function table(rows) {
@@ -71,6 +71,6 @@ function aimOf({ aim, unit }, page) {
  * @returns {(value: number) => string}
  */
 function numberIn(unit) {
-  const digits = { bytes: 0, work: 1, moment: 1, score: 4 }[unit];
+  const digits = { bytes: 0, work: 1, moment: 1, each: 3, times: 2, count: 0, score: 4 }[unit];
   return (value) => value.toFixed(digits);
 }

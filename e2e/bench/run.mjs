@@ -1,20 +1,22 @@
 // What the banner costs a page, held against the same page without it. It measures and does not judge: it fails only where
-// something could not be measured.
+// something could not be measured, or a held script did not run once and in its turn.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { chromium } from "playwright";
 import { chromiumArgs, chromiumPath } from "../../tools/browser.mjs";
-import { summarize } from "./figures.mjs";
+import { FIGURES, summarize } from "./figures.mjs";
 import { load } from "./load.mjs";
 import { table } from "./print.mjs";
+import { BUSY_REPORT, MANY_REPORT } from "./reports.mjs";
 import { openSite } from "./site.mjs";
 import { CONDITIONS, VARIANTS } from "./variants.mjs";
 
 const ROUNDS = 7;
 const LEGEND = [
-  `medians of ${ROUNDS} loads each, cold cache; over control: held against the control of the same round`,
+  "cold cache",
   "bytes: bodies as served, compressed with brotli; script, style and layout: the main thread's own time",
   "everything else: since the start of the navigation, the banner held against the control's first contentful paint",
 ].join("\n");
+const MEDIANS = `medians of ${ROUNDS} rounds; over control: held against the control of the same round`;
 const FOLDER = new URL("../../test-results/", import.meta.url);
 
 try {
@@ -30,9 +32,10 @@ async function run() {
   const browser = await chromium.launch({ ...(executablePath && { executablePath }), args: chromiumArgs });
   try {
     const place = { browser, site: url };
-    const results = [];
-    for (const condition of CONDITIONS) results.push(await measureUnder(condition, place));
-    write({ chromium: browser.version(), rounds: ROUNDS, conditions: results });
+    const conditions = [];
+    for (const condition of CONDITIONS) conditions.push(await measure(loading(condition), place));
+    const accepting = [await measure(MANY_REPORT, place), await measure(BUSY_REPORT, place)];
+    write({ chromium: browser.version(), rounds: ROUNDS, conditions, accepting });
   } finally {
     await browser.close();
     await close();
@@ -40,29 +43,32 @@ async function run() {
 }
 
 /**
- * @param {import("./variants.mjs").Condition} condition
- * @param {{ browser: import("playwright").Browser, site: string }} place
+ * @template {import("./figures.mjs").Measured} Measure
+ * @param {import("./reports.mjs").Report<Measure>} report
+ * @param {import("./reports.mjs").Place} place
  */
-async function measureUnder(condition, place) {
-  await loadRound(condition, place); // warms the browser, and is forgotten
+async function measure(report, place) {
+  await report.measure(place); // warms the browser, and is forgotten
   const rounds = [];
-  for (let round = 0; round < ROUNDS; round++) rounds.push(await loadRound(condition, place));
-  const rows = summarize(rounds);
-  console.log(`\n${condition.name}\n${LEGEND}\n`);
+  for (let round = 0; round < ROUNDS; round++) rounds.push(await report.measure(place));
+  const rows = summarize(rounds, report.figures);
+  console.log(`\n${report.name}\n${MEDIANS}\n${report.legend}\n`);
   console.log(table(rows));
   const figures = rows.map(({ figure, ...row }) => ({ figure: figure.name, unit: figure.unit, aim: figure.aim?.most, ...row }));
-  return { name: condition.name, figures, loads: rounds.flatMap((round) => [...round.values()]) };
+  return { name: report.name, figures, loads: rounds.flatMap((round) => [...round.values()]) };
 }
 
 /**
  * @param {import("./variants.mjs").Condition} condition
- * @param {{ browser: import("playwright").Browser, site: string }} place
+ * @returns {import("./reports.mjs").Report<import("./load.mjs").Load>}
  */
-async function loadRound(condition, place) {
-  /** @type {import("./figures.mjs").Round} */
-  const round = new Map();
-  for (const variant of VARIANTS) round.set(variant.name, await load(place, variant, condition));
-  return round;
+function loading(condition) {
+  const loadRound = async (/** @type {import("./reports.mjs").Place} */ place) => {
+    const round = new Map();
+    for (const variant of VARIANTS) round.set(variant.name, await load(place, variant, condition));
+    return round;
+  };
+  return { name: condition.name, legend: LEGEND, figures: FIGURES, measure: loadRound };
 }
 
 /** @param {object} results */

@@ -4,13 +4,14 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { brotliCompressSync } from "node:zlib";
 import { listen } from "../../tools/serve.mjs";
+import { ACCEPTED, pageOfScripts } from "./accepted.mjs";
 
 /** @typedef {{ type: string, plain: Buffer, brotli?: Buffer }} Reply */
 
 const DIST = path.join(import.meta.dirname, "../../dist");
 const TAG = /^ *<script src="\/sesame\.js".*\n/m;
 
-/** Serves the page in its three forms, and the built files, brotli-compressed to browsers that accept it. */
+/** Serves the page in its three forms, the pages of many scripts, and the built files, brotli-compressed to browsers that accept it. */
 export function openSite() {
   const replies = readReplies();
   return listen(({ url = "", headers }, response) => {
@@ -36,8 +37,17 @@ function readReplies() {
     ["/page.css", compressed("text/css", readFileSync(path.join(import.meta.dirname, "page.css")))],
     ["/bench-released.js", compressed("text/javascript", `performance.mark("external-released");\n`)],
     ["/picture.bmp", { type: "image/bmp", plain: drawNoise(240, 160) }],
+    ...ACCEPTED.map((variant) => scriptPage(variant)),
     ...scripts.map((name) => script(name)),
   ]);
+}
+
+/**
+ * @param {import("./accepted.mjs").Accepted} variant
+ * @returns {[string, Reply]}
+ */
+function scriptPage(variant) {
+  return [variant.path, compressed("text/html; charset=utf-8", pageOfScripts(variant))];
 }
 
 /**

@@ -164,7 +164,7 @@ export function faultsOf(ran: readonly string[], { runs }: Rendered): string[] {
   const at = (name: string) => names.indexOf(name);
   const ordered = runs.filter(({ turn }) => turn === "ordered");
   const inOrder = (turn: Turn) => runs.filter((run) => run.turn === turn).map(({ name }) => name);
-  const logged = (turn: Turn) => names.filter((name) => inOrder(turn).includes(name));
+  const logged = (turn: Turn) => names.filter((name) => inOrder(turn).includes(name)).join();
   const faults = [
     names.toSorted().join() ===
     runs
@@ -172,10 +172,10 @@ export function faultsOf(ran: readonly string[], { runs }: Rendered): string[] {
       .toSorted()
       .join()
       ? ""
-      : `ran ${names.toSorted()}`,
+      : `ran ${names.toSorted().join()}`,
     ...ran.filter((note) => note.includes("@") && !/^(\d+)@m\1$/.test(note)).map((note) => `stands elsewhere: ${note}`),
-    `${logged("ordered")}` === `${inOrder("ordered")}` ? "" : `ordered ones ran as ${logged("ordered")}`,
-    `${logged("deferred")}` === `${inOrder("deferred")}` ? "" : `deferred ones ran as ${logged("deferred")}`,
+    logged("ordered") === inOrder("ordered").join() ? "" : `ordered ones ran as ${logged("ordered")}`,
+    logged("deferred") === inOrder("deferred").join() ? "" : `deferred ones ran as ${logged("deferred")}`,
     ...inOrder("deferred").flatMap((late) =>
       ordered.filter(({ name }) => at(name) > at(late)).map(({ name }) => `${late}, deferred, before ${name}`),
     ),

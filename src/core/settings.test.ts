@@ -116,8 +116,13 @@ describe("The gate's quick look at the types", () => {
   }
 
   const answer: Decision = {
-    ...{ time: 0, id: "abcdefgh12", method: "choose", policyVersion: "" },
-    ...{ asked: ["performance", "functional", "targeting"], granted: ["functional"], services: {} },
+    time: 0,
+    id: "abcdefgh12",
+    method: "choose",
+    policyVersion: "",
+    asked: ["performance", "functional", "targeting"],
+    granted: ["functional"],
+    services: {},
   };
 
   it("lets nothing through that would grant something: with what it refuses the defaults hold", () => {

@@ -55,7 +55,7 @@ export function createScriptQueue({ page, nonce, signal, trusted, isOpen, isPace
   function begin(): void {
     if (isRunning) return;
     isRunning = true;
-    queueMicrotask(run);
+    queueMicrotask(() => void run());
   }
 
   function push(inert: HTMLScriptElement): void {
