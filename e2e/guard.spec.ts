@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import { addInAllWays, WAYS } from "./support/listedWays.ts";
 import { answered, banner, expect, line, quiet, ran, type Site, test } from "./support/test.ts";
 import type { Wire } from "./support/wire.ts";
 
@@ -18,32 +18,6 @@ function page(site: Site, path: string, html: string, { guard = head(), packets 
 
 const sent = (wire: Wire) => wire.sent.map(({ host, path }) => host + path).sort();
 
-/** Everything that scripts do to bring in what is listed, each under a name of its own. */
-async function addInAllWays(tab: Page, host: string): Promise<void> {
-  await tab.evaluate((base) => {
-    const make = (name: string, src: string) => Object.assign(document.createElement(name), { src: `${base}/${src}` });
-    const place = document.body.appendChild(document.createElement("div"));
-    place.appendChild(make("script", "script.js"));
-    place.append(make("iframe", "frame"));
-    place.prepend(make("img", "image"));
-    place.insertAdjacentHTML("beforeend", `<iframe src="${base}/adjacent"></iframe>`);
-    const markup = document.body.appendChild(document.createElement("div"));
-    markup.innerHTML = `<picture><source srcset="${base}/source"><img src="${base}/inner-image"></picture><iframe src="${base}/inner"></iframe>`;
-    const set = document.body.appendChild(document.createElement("iframe"));
-    set.src = `${base}/set`;
-    const attribute = document.body.appendChild(document.createElement("iframe"));
-    attribute.setAttribute("src", `${base}/attribute`);
-    const template = document.createElement("template");
-    template.innerHTML = `<p><img src="${base}/cloned"><iframe src="${base}/cloned-frame"></iframe></p>`;
-    template.content.append(make("script", "cloned.js"));
-    document.body.append(template.content.cloneNode(true));
-    const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: `${base}/style` });
-    document.head.append(link);
-    new Image().src = `${base}/pixel`;
-  }, host);
-}
-const WAYS = "adjacent attribute cloned cloned-frame cloned.js frame image inner script.js set source style".split(" ");
-
 test("what scripts add of a listed host is not sent before it is granted, and then it is", async ({
   open,
   page: tab,
@@ -52,7 +26,7 @@ test("what scripts add of a listed host is not sent before it is granted, and th
 }) => {
   page(site, "/guard.html", "</head><body><p>x");
   await open("/guard.html");
-  await addInAllWays(tab, "https://sub.listed.test");
+  await tab.evaluate(addInAllWays, "https://sub.listed.test");
   await quiet(tab);
   expect(sent(wire)).toEqual([]);
   await banner(tab).acceptAll.click();
@@ -69,16 +43,16 @@ test("after a refusal nothing of it is sent, nor on the next page; what is grant
 }) => {
   page(site, "/refused.html", "</head><body><p>x");
   await open("/refused.html");
-  await addInAllWays(tab, "https://listed.test");
+  await tab.evaluate(addInAllWays, "https://listed.test");
   await banner(tab).rejectAll.click();
-  await addInAllWays(tab, "https://listed.test");
+  await tab.evaluate(addInAllWays, "https://listed.test");
   await quiet(tab);
   await tab.reload({ waitUntil: "networkidle" });
-  await addInAllWays(tab, "https://listed.test");
+  await tab.evaluate(addInAllWays, "https://listed.test");
   await quiet(tab);
   expect(sent(wire)).toEqual([]);
   await tab.evaluate(() => window.Sesame?.choose({ functional: true }));
-  await addInAllWays(tab, "https://video.test");
+  await tab.evaluate(addInAllWays, "https://video.test");
   await expect.poll(() => sent(wire)).toEqual([...WAYS, "pixel"].map((name) => `video.test/${name}`).sort());
 });
 
@@ -89,7 +63,7 @@ test("hosts that are not listed are sent as ever", async ({ open, page: tab, sit
     `<script src="https://other.test/parsed.js"></script></head><body><img src="https://other.test/parsed-image"><iframe src="https://other.test/parsed-frame"></iframe>`,
   );
   await open("/other.html");
-  await addInAllWays(tab, "https://other.test");
+  await tab.evaluate(addInAllWays, "https://other.test");
   const all = [...WAYS, "pixel", "parsed.js", "parsed-image", "parsed-frame"].map((name) => `other.test/${name}`).sort();
   await expect.poll(() => sent(wire)).toEqual(all);
 });

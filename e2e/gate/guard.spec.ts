@@ -1,3 +1,4 @@
+import { addInAllWays, WAYS } from "../support/listedWays.ts";
 import { expect, line, type Site, type Tab, test } from "../support/tab.ts";
 
 /**
@@ -80,33 +81,10 @@ test("who granted it on an earlier visit gets all of it, each script once", asyn
   await expect.poll(() => ran(tab)).toEqual(["async", "defer", "script"]);
 });
 
-const WAYS = "adjacent attribute cloned cloned-frame cloned.js frame image inner script.js set source style".split(" ");
-
 test("what scripts add of a listed host is not sent before it is granted, and then it is", async ({ tab, site }) => {
   serve(site, "/ways.html", "</head><body><p>x", 2);
   await tab.goto("/ways.html");
-  await tab.run(
-    (base) => {
-      const make = (name: string, src: string) => Object.assign(document.createElement(name), { src: `${base}/${src}` });
-      const place = document.body.appendChild(document.createElement("div"));
-      place.appendChild(make("script", "script.js"));
-      place.append(make("iframe", "frame"));
-      place.prepend(make("img", "image"));
-      place.insertAdjacentHTML("beforeend", `<iframe src="${base}/adjacent"></iframe>`);
-      const inner = document.body.appendChild(document.createElement("div"));
-      inner.innerHTML = `<picture><source srcset="${base}/source"><img src="${base}/inner-image"></picture><iframe src="${base}/inner"></iframe>`;
-      const set = document.body.appendChild(document.createElement("iframe"));
-      set.src = `${base}/set`;
-      document.body.appendChild(document.createElement("iframe")).setAttribute("src", `${base}/attribute`);
-      const template = document.createElement("template");
-      template.innerHTML = `<p><img src="${base}/cloned"><iframe src="${base}/cloned-frame"></iframe></p>`;
-      template.content.append(make("script", "cloned.js"));
-      document.body.append(template.content.cloneNode(true));
-      document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: `${base}/style` }));
-      new Image().src = `${base}/pixel`;
-    },
-    `${listed(site)}/listed`,
-  );
+  await tab.run(addInAllWays, `${listed(site)}/listed`);
   await tab.idle();
   expect(sent(site)).toEqual([]);
   expect(await tab.run(() => document.querySelectorAll("iframe[src], img[src], source[srcset]").length)).toBe(0);
