@@ -105,9 +105,8 @@ test("with Turbo the banner stays from page to page, and each page's scripts run
   await isAt(tab, "one");
   await expect.poll(tab.ran).toEqual(["two", "three", "one"].flatMap(scriptsOf));
   expect(await tab.run(() => document.querySelectorAll("sesame-consent [data-action=accept-all]").length)).toBe(0);
-  await follow(tab, "three");
-  await follow(tab, "one");
-  await expect.poll(tab.ran).toEqual(["two", "three", "one", "three", "one"].flatMap(scriptsOf));
+  await follow(tab, "three"); // of which a copy is shown until it is there
+  await expect.poll(tab.ran).toEqual(["two", "three", "one", "three"].flatMap(scriptsOf));
 });
 
 test("with Turbo a page that is shown again out of its cache runs nothing that was withdrawn in between", async ({
