@@ -2,6 +2,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { brotliCompressSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { DEFAULTS } from "../src/core/settings.ts";
+import { PATIENCE } from "../src/gate/scriptEnd.ts";
+import { AGAIN } from "../src/storage/sweep.ts";
 
 const readme = readFileSync("README.md", "utf8");
 const { "size-limit": budgets } = JSON.parse(readFileSync("package.json", "utf8"));
@@ -52,6 +54,20 @@ test("no size of the README is above its budget", () => {
 test("the README explains every setting, with its default for an answer's life", () => {
   for (const name of Object.keys(DEFAULTS)) expect(readme).toContain(`\`${name}`);
   expect(readme).toMatch(new RegExp(`days for which an answer holds, 1 to 400 +\\| ${DEFAULTS.expiresAfter} `));
+});
+
+test("the README's counts are those of the tests and of the bench, its times those of the code", () => {
+  const find = (file: string, pattern: RegExp) => pattern.exec(readFileSync(file, "utf8"))?.slice(1) ?? [];
+  const [chromium, others] = find("e2e/gate/conformance.spec.ts", /"chromium" \? (\d+) : (\d+)/);
+  expect(readme).toContain(`${chromium} pages at random, ${others} in the other two`);
+  const [many] = find("tools/conformance.mjs", /CONFORMANCE_PAGES"\] \?\? "(\d+)"/);
+  expect(readme).toContain(`makes ${many} in each of the three`);
+  const [rounds] = find("e2e/bench/run.mjs", /ROUNDS = (\d+)/);
+  expect(rounds).toBe("7");
+  expect(readme).toContain("seven times each");
+  expect(readme).toContain(`for ${PATIENCE / 1000} seconds`);
+  expect(AGAIN).toBe(2000);
+  expect(readme).toContain("looks again two seconds later");
 });
 
 test("every file that the README shows or links to is there", () => {

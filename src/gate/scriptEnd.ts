@@ -8,7 +8,7 @@ export interface Fetching {
 }
 
 /** Milliseconds for which a script may hold up those after it, counted from when it was asked for. */
-const PATIENCE = 10_000;
+export const PATIENCE = 10_000;
 
 /** Puts the living twin into the page. Resolves when it has run, failed, been blocked or taken too long; at once where it has run by now. */
 export function insert(inert: HTMLScriptElement, script: HTMLScriptElement, fetching?: Fetching): Promise<void> | undefined {

@@ -5,7 +5,7 @@ import { own, writeCookie } from "../platform/own.ts";
 import { parentDomains } from "./parentDomains.ts";
 
 /** A script that was still running may write its cookie again; after this time, in milliseconds, it is looked for once more. */
-const AGAIN = 2000;
+export const AGAIN = 2000;
 
 /** Removes the cookies of services that are denied now, and once more a little later. */
 export function sweepDenied(services: readonly Service[], allows: Allows): void {
