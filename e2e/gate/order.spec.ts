@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { file, gated, note, page } from "../support/gatedPage.ts";
 import { expect, line, test } from "../support/tab.ts";
 
@@ -205,4 +206,56 @@ test("import maps, data blocks and nomodule keep their meaning", async ({ tab, s
   await tab.click("accept-all");
   await expect.poll(tab.ran).toEqual(["mapped"]);
   expect(await tab.run(() => (document.querySelector("#data") as HTMLScriptElement).type)).toBe("application/ld+json");
+});
+
+test("speculation rules and links to hosts come as they were written", async ({ tab, site }) => {
+  const rules = gated('data-consent="targeting" data-type="speculationrules"', '{ "prefetch": [] }');
+  const links = ["preconnect", "dns-prefetch"].map(
+    (rel) => `<link rel="${rel}" data-consent="targeting" data-href="//127.0.0.1">`,
+  );
+  page(site, "/rules.html", `${rules}${links.join("")}<p>x`);
+  const written = () =>
+    tab.run(() =>
+      Array.from(document.querySelectorAll("script[type=speculationrules], link[href*='127']"), (it) => {
+        return (it as HTMLLinkElement).rel || it.textContent;
+      }),
+    );
+  await tab.goto("/rules.html");
+  expect(await written()).toEqual([]);
+  await tab.click("accept-all");
+  await expect.poll(written).toEqual(['{ "prefetch": [] }', "preconnect", "dns-prefetch"]);
+});
+
+test("a script keeps every attribute that it has, also where it was fetched ahead", async ({ tab, site }) => {
+  const text = `${note("waits")} window.kept = Object.fromEntries(Array.from(document.currentScript.attributes, ({ name, value }) => [name, value]));`;
+  const integrity = `sha384-${createHash("sha384").update(text).digest("base64")}`;
+  file(site, "/first.js", note("first"), 200);
+  file(site, "/kept.js", text);
+  const own = `id="kept" class="a b" data-x="1" crossorigin="anonymous" integrity="${integrity}" referrerpolicy="no-referrer" fetchpriority="low"`;
+  const first = gated('data-consent="targeting" data-src="/first.js"');
+  page(site, "/kept.html", `${first}${gated(`data-consent="targeting" data-src="/kept.js" ${own}`)}<p>x`);
+  await tab.goto("/kept.html");
+  await tab.click("accept-all");
+  await expect.poll(tab.ran).toEqual(["first", "waits"]);
+  expect(await tab.run(() => (window as { kept?: object }).kept)).toMatchObject({
+    ...{ id: "kept", class: "a b", "data-x": "1", "data-consent": "targeting", src: "/kept.js", integrity },
+    ...{ crossorigin: "anonymous", referrerpolicy: "no-referrer", fetchpriority: "low" },
+  });
+  expect(site.asked.filter((path) => path === "/kept.js")).toHaveLength(1);
+});
+
+test("a script that is not what it should be, or that the page's policy forbids, holds up nothing", async ({ tab, site }) => {
+  file(site, "/changed.js", note("changed"));
+  file(site, "/after.js", note("after both"));
+  const elsewhere = site.url.replace("localhost", "127.0.0.1");
+  page(
+    site,
+    "/blocked.html",
+    `${gated('data-consent="targeting" data-src="/changed.js" integrity="sha384-oqVuAfXRKap7fdgcCY5uykM6+R9GqQ8K/uxy9rx7HNQlGYl1kPzQho1wx4JwY8wC"')}
+    ${gated(`data-consent="targeting" data-src="${elsewhere}/after.js"`)}${gated('data-consent="targeting" data-src="/after.js"')}<p>x`,
+    { "content-security-policy": "script-src 'self' 'unsafe-inline'" },
+  );
+  await tab.goto("/blocked.html");
+  await tab.click("accept-all");
+  await expect.poll(tab.ran, { timeout: 8_000 }).toEqual(["after both"]); // less than the patience with one that hangs
 });
