@@ -265,3 +265,12 @@ test("a script that is not what it should be, or that the page's policy forbids,
   await tab.click("accept-all");
   await expect.poll(tab.ran, { timeout: 8_000 }).toEqual(["after both"]); // less than the patience with one that hangs
 });
+
+test("a page may preload what lets scripts go; it is asked for once", async ({ tab, site }) => {
+  const preload = '<link rel="preload" as="script" href="/sesame.release.js">';
+  page(site, "/preload.html", `${preload}${gated('data-consent="performance"', note("ran"))}<p>x`);
+  await tab.answered(line("p"));
+  await tab.goto("/preload.html");
+  await expect.poll(tab.ran).toEqual(["ran"]);
+  expect(site.asked.filter((path) => path === "/sesame.release.js")).toHaveLength(1);
+});
