@@ -88,3 +88,12 @@ test("the page behind the preferences is out of reach of the keyboard", async ({
   }
   expect([...reached].filter((name) => name === "A" || name === "BUTTON")).toEqual([]);
 });
+
+test("however often one answers, there is one button to come back", async ({ open, page }) => {
+  await open("/plain-en.html");
+  for (const answer of ["rejectAll", "acceptAll", "rejectAll"] as const)
+    await page.evaluate((name) => window.Sesame?.[name](), answer);
+  await expect(page.getByRole("button", { name: "Cookie settings" })).toHaveCount(1);
+  await page.waitForLoadState("networkidle");
+  await expect(page.getByRole("button", { name: "Cookie settings" })).toHaveCount(1);
+});

@@ -56,7 +56,7 @@ const MAY_LOAD_LATER = /^index\.ts$/;
 /** What every page view pays for: it reaches no package and nothing of the interface. */
 const GATES = ["script.ts", "index.ts"];
 const NOT_IN_THE_GATE =
-  /^(ui\/|compatibility\/|(ask|frames|reopen)\.ts|gate\/(release|scriptQueue|writes)\.ts|storage\/(write|sweep)\.ts|i18n\/translator\.ts|services\/(details|knownFrames)\.ts)/;
+  /^(ui\/|compatibility\/|(ask|frames|reopen)\.ts|gate\/(release|scriptQueue|writes)\.ts|storage\/(write|sweep|removeDenied|cookies|stores|owners)\.ts|i18n\/translator\.ts|services\/(details|knownFrames)\.ts)/;
 
 /** The platform and the clock, which are handed to `core`. */
 const PLATFORM = new Set(

@@ -2,6 +2,7 @@ import type { Actions, Consent } from "./core/api.ts";
 import { type Choice, type Decision, decide, type Method } from "./core/decision.ts";
 import { report } from "./core/report.ts";
 import type { Config, Settings } from "./core/settings.ts";
+import type { SweepReport } from "./core/sweepReport.ts";
 import { type TextSource, textsFor } from "./i18n/texts.ts";
 import { own } from "./platform/own.ts";
 import { NAME, writeDecision } from "./storage/write.ts";
@@ -40,6 +41,7 @@ export interface Asking extends Actions {
 
 /** The lazy half of the main path: asks, takes the answer, and cleans up behind a refusal. */
 export function start({ consent, settings, pieces, signal, apply }: AskParts): Asking {
+  let swept: SweepReport | undefined;
   const open = new Map<ViewName, Promise<() => void>>();
   const loaders = { banner: () => ({ open: openBanner }), preferences: pieces.preferences };
   const detailed = async () => (await pieces.details()).withDetails(settings.services);
@@ -60,7 +62,7 @@ export function start({ consent, settings, pieces, signal, apply }: AskParts): A
     const shown: Promise<() => void> = fetchView(name)
       .catch(() => fetchView(name))
       .then(([view, texts, services]) =>
-        isCurrent() ? view.open({ consent, settings: { ...settings, services }, ...texts, prefetch, close }) : () => {},
+        isCurrent() ? view.open({ consent, settings: { ...settings, services }, ...texts, swept, prefetch, close }) : () => {},
       );
     open.set(name, shown);
     await shown.catch((error) => {
@@ -79,9 +81,16 @@ export function start({ consent, settings, pieces, signal, apply }: AskParts): A
     store(decision);
     apply(decision);
     if (consent.state.status === "answered") hide("banner");
+    await cleanUp().catch((error) => report("what denied services have left was not removed", error)); // the answer stands
+  }
+
+  async function cleanUp(): Promise<void> {
     if (settings.services.every(({ id }) => consent.allows(id))) return;
-    const { sweepDenied } = await pieces.sweep();
-    sweepDenied(await detailed(), consent.allows);
+    const { start: startSweep } = await pieces.sweep();
+    const { told } = await startSweep({ consent, settings, pieces, signal });
+    void told.then((report) => {
+      swept = report;
+    });
   }
 
   function store(decision: Decision): void {

@@ -12,8 +12,9 @@ export type { Category } from "./core/category.ts";
 export { ConfigError } from "./core/configError.ts";
 export type { ConsentState, Subscriber } from "./core/consent.ts";
 export type { Choice, Decision, Grants, Method, Status } from "./core/decision.ts";
-export type { Service, ServiceCookie } from "./core/service.ts";
+export type { Service, ServiceCookie, ServiceStorage, StorageKind } from "./core/service.ts";
 export type { Compatibility, Config, PolicyUrl, Position, TextOverrides, Theme, Tool } from "./core/settings.ts";
+export type { Leftover, SweepReport } from "./core/sweepReport.ts";
 export { googleAnalytics } from "./services/googleAnalytics.ts";
 
 const texts = import.meta.glob<Texts>("../locales/*/*.json", { import: "default" });

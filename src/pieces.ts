@@ -6,12 +6,14 @@ import type { Settings } from "./core/settings.ts";
 import type * as frames from "./frames.ts";
 import type { Gate, GateParts } from "./gate/gate.ts";
 import type * as reopen from "./reopen.ts";
+import type * as sweep from "./storage/sweep.ts";
 
 /** The lazy half of the library, loaded in the way of the door that hands it in. */
 export interface Pieces extends ask.AskPieces, GateParts {
   ask(): Promise<Pick<typeof ask, "start">>;
   frames(): Promise<Pick<typeof frames, "start">>;
   reopen(): Promise<Pick<typeof reopen, "start">>;
+  sweep(): Promise<typeof sweep>;
   compatibility(): Promise<typeof compatibility>;
 }
 

@@ -16,6 +16,7 @@ import {
   type Position,
   type Service,
   type ServiceCookie,
+  type ServiceStorage,
   type Status,
   type Subscriber,
   type TextOverrides,
@@ -108,7 +109,16 @@ expectTypeOf<{
   cookies: ServiceCookie[];
 }>().toExtend<Service>();
 expectTypeOf<Service["cookies"]>().toEqualTypeOf<readonly ServiceCookie[] | undefined>();
-expectTypeOf<ServiceCookie>().toEqualTypeOf<{ readonly name: string; readonly days: number }>();
+expectTypeOf<ServiceCookie>().toEqualTypeOf<{
+  readonly name: string;
+  readonly days: number;
+  readonly purpose?: string;
+  readonly path?: string;
+  readonly domain?: string;
+  readonly httpOnly?: boolean;
+}>();
+expectTypeOf<Service["storage"]>().toEqualTypeOf<readonly ServiceStorage[] | undefined>();
+expectTypeOf<ServiceStorage["kind"]>().toEqualTypeOf<"local" | "session" | "indexedDB" | "cache">();
 
 // Errors.
 expectTypeOf<ConfigError>().toExtend<Error>();

@@ -13,10 +13,10 @@ interface ReopenParts {
 /** One label for each language is less than another request. */
 const labels = import.meta.glob<string>("../locales/*/banner.json", { import: "reopen", eager: true });
 
-/** Shows the floating button that opens the preferences again. */
+/** Shows the floating button that opens the preferences again, once. */
 export async function start({ consent, settings, pieces, signal }: ReopenParts): Promise<void> {
   const texts = async (language: string) => ({ reopen: labels[`../locales/${language}/banner.json`] ?? "" });
   const words = await textsFor("banner", settings, { ...pieces, texts });
   const prefetch = () => void pieces.preferences().catch(() => {}); // said when it is really needed
-  if (!signal.aborted) signal.addEventListener("abort", open({ consent, settings, ...words, prefetch, close: () => {} }));
+  if (!signal.aborted) signal.onabort ??= open({ consent, settings, ...words, prefetch, close: () => {} }); // each answer comes here again
 }

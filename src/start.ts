@@ -6,7 +6,7 @@ import { report } from "./core/report.ts";
 import { type Config, complete } from "./core/settings.ts";
 import { type Gate, nextPaint, openGate } from "./gate/gate.ts";
 import { startGoogleConsentMode } from "./integrations/googleConsentMode.ts";
-import { watchControls, whenWithoutControl, whileVisited } from "./page/page.ts";
+import { afterLoad, watchControls, whileVisited } from "./page/page.ts";
 import type { LazyRoom, Pieces } from "./pieces.ts";
 import { native } from "./platform/native.ts";
 import { createServiceRunner, withPresets } from "./services/services.ts";
@@ -41,7 +41,6 @@ export function start(config: Config, pieces: Pieces): Consent {
   const translate = () => started(pieces.compatibility);
   const gate: Gate = openGate({ page, allows: store.allows, settings, signal, release: pieces.release, frames, translate });
   let asking: Promise<Asking> | undefined;
-  let isReopenOffered = !settings.reopen;
   watchControls(page, consent, signal);
   whileVisited(page, begin, reread, signal);
   return consent;
@@ -62,8 +61,9 @@ export function start(config: Config, pieces: Pieces): Consent {
   }
 
   function askOrOffer(): void {
-    if (store.state().status === "answered") offerReopen();
-    else void later((it) => it.ask());
+    if (store.state().status !== "answered") return void later((it) => it.ask());
+    offerReopen();
+    afterLoad(page, async () => settings.services.some(({ id }) => !store.allows(id)) && started(pieces.sweep));
   }
 
   function destroy(): void {
@@ -79,7 +79,7 @@ export function start(config: Config, pieces: Pieces): Consent {
       await use(await asking);
     } catch (error) {
       asking = undefined;
-      report("the interface could not be loaded", error);
+      report("loading a part", error);
       otherwise?.();
     }
   }
@@ -106,9 +106,7 @@ export function start(config: Config, pieces: Pieces): Consent {
   }
 
   function offerReopen(): void {
-    if (isReopenOffered) return;
-    isReopenOffered = true;
-    whenWithoutControl(page, () => started(pieces.reopen));
+    afterLoad(page, async () => settings.reopen && !page.querySelector("[data-sesame=preferences]") && started(pieces.reopen));
   }
 
   function dispatch(event: string): void {

@@ -67,7 +67,7 @@ test("the README's counts are those of the tests and of the bench, its times tho
   expect(readme).toContain("seven times each");
   expect(readme).toContain(`for ${PATIENCE / 1000} seconds`);
   expect(AGAIN).toBe(2000);
-  expect(readme).toContain("looks again two seconds later");
+  expect(readme).toContain("looked for again, and once more two seconds later");
 });
 
 test("every file that the README shows or links to is there", () => {

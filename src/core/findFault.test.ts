@@ -18,6 +18,26 @@ describe("A configuration without fault", () => {
     ["with services", { services: [service, { ...service, id: "a".repeat(32), category: "necessary" }] }],
     ["with the shortest id, and nothing more than is needed", { services: [{ id: "a", category: "targeting" }] }],
     ["with a service that has the name of a method", { services: [{ ...service, id: "constructor" }] }],
+    [
+      "with a service that says all of what it leaves behind",
+      {
+        services: [
+          {
+            ...service,
+            cookies: [
+              { name: "_hj*", days: 0 },
+              { name: "/^_hj\\d+$/", days: 365, purpose: "p", path: "/shop", domain: ".example.com", httpOnly: true },
+            ],
+            storage: (["local", "session", "indexedDB", "cache"] as const).map((kind) => ({
+              kind,
+              name: "hj",
+              purpose: "p",
+              days: 1,
+            })),
+          },
+        ],
+      },
+    ],
     ["with a measurement id", { googleAnalytics: "G-AB12CD34EF" }],
     ["with the shortest measurement id", { googleAnalytics: "G-AB12" }],
     ["with a long language tag", { language: "zh-Hant-TW" }],
@@ -27,6 +47,7 @@ describe("A configuration without fault", () => {
     ["with few categories", { categories: ["targeting"] }],
     ["with a domain", { domain: ".shop-09.example.com" }],
     ["with texts", { texts: { fr: { banner: { title: "Vos cookies" } } } }],
+    ["with a function for the sweep, and debugging", { onSweep: () => {}, debug: true }],
     ["with a nonce", { nonce: "r4nd0m==" }],
     ["with tools by name", { compatibility: ["vanilla-cookieconsent", "cookiebot", "klaro", "onetrust"] }],
     [
@@ -55,6 +76,8 @@ describe("A wrong value is named, with what was expected", () => {
     ["reopen", /true or false/, ["false", 0, null]],
     ["dataLayer", /global variable/, ["", "data layer", "a.b", 5]],
     ["googleAnalytics", /measurement id/, ["UA-12345-1", "g-ab12cd34ef", "G-AB12';alert(1)", "G-", "G-12345678901234567", 5]],
+    ["onSweep", /a function/, ["console.log", null, {}]],
+    ["debug", /true or false/, ["true", 1, null]],
     ["nonce", /text/, [5, null, {}]],
     ["compatibility", /vanilla-cookieconsent, cookiebot, klaro, onetrust/, ["klaro", ["Klaro"], [null], [["klaro"]], [{}]]],
     ["compatibility", /with tool, names/, [[{ tool: "klaro", names: ["a"] }], [{ tool: "klaro", names: { a: true } }]]],
@@ -95,6 +118,37 @@ describe("A wrong value is named, with what was expected", () => {
     ["stands behind a good one", { services: [service, { ...service, id: "Hot Jar" }] }],
   ])("in a service that %s", (_, config) => {
     expect(findFault(written(config))).toMatchObject({ setting: "services", expected: expect.stringContaining("id of a-z") });
+  });
+});
+
+describe("A wrong word about what a service leaves behind is named with its place", () => {
+  const cookie = { name: "_hj", days: 1 };
+  const item = { kind: "local", name: "hj" };
+
+  it.each<[setting: string, details: object]>([
+    ["cookies", { cookies: null }],
+    ["cookies", { cookies: ["_hj"] }],
+    ["cookies.0.name", { cookies: [{ days: 1 }] }],
+    ["cookies.1.name", { cookies: [cookie, { ...cookie, name: "" }] }],
+    ["cookies.0.name", { cookies: [{ ...cookie, name: "/(/" }] }],
+    ["cookies.0.name", { cookies: [{ ...cookie, name: /_hj/ }] }],
+    ["cookies.0.days", { cookies: [{ name: "_hj" }] }],
+    ["cookies.0.days", { cookies: [{ ...cookie, days: "30" }] }],
+    ["cookies.0.days", { cookies: [{ ...cookie, days: -1 }] }],
+    ["cookies.0.purpose", { cookies: [{ ...cookie, purpose: 5 }] }],
+    ["cookies.0.path", { cookies: [{ ...cookie, path: "shop" }] }],
+    ["cookies.0.path", { cookies: [{ ...cookie, path: "/; domain=x" }] }],
+    ["cookies.0.domain", { cookies: [{ ...cookie, domain: "https://example.com" }] }],
+    ["cookies.0.httpOnly", { cookies: [{ ...cookie, httpOnly: "yes" }] }],
+    ["cookies.0.HttpOnly", { cookies: [{ ...cookie, HttpOnly: true }] }],
+    ["storage", { storage: {} }],
+    ["storage.0.kind", { storage: [{ name: "hj" }] }],
+    ["storage.0.kind", { storage: [{ ...item, kind: "cookie" }] }],
+    ["storage.1.name", { storage: [item, { kind: "cache" }] }],
+    ["storage.0.purpose", { storage: [{ ...item, purpose: null }] }],
+    ["storage.0.days", { storage: [{ ...item, days: Number.NaN }] }],
+  ])("%s in %j", (setting, details) => {
+    expect(findFault(written({ services: [{ ...service, ...details }] }))?.setting).toBe(`services.hotjar.${setting}`);
   });
 });
 

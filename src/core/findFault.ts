@@ -1,7 +1,8 @@
 import { CATEGORIES, type Category } from "./category.ts";
 import { ConfigError } from "./configError.ts";
+import { readPattern } from "./namePattern.ts";
 import { report } from "./report.ts";
-import type { Service } from "./service.ts";
+import { type Service, type ServiceCookie, type ServiceStorage, STORAGE_KINDS, type StorageKind } from "./service.ts";
 import { type Compatibility, type Config, TOOLS, type Tool } from "./settings.ts";
 
 type Check = readonly [expected: string, passes: (value: unknown) => boolean];
@@ -11,6 +12,9 @@ const isRecord = (value: unknown): boolean => Object.prototype.toString.call(val
 const matching = (expected: string, pattern: RegExp): Check => [expected, (value) => isText(value) && pattern.test(value)];
 const listOf = (expected: string, passes: Check[1]): Check => [expected, (value) => Array.isArray(value) && value.every(passes)];
 
+const TEXT: Check = ["a text", isText];
+const YES_OR_NO: Check = ["true or false", (value) => typeof value === "boolean"];
+const DOMAIN = /^[a-z0-9.-]*$/i;
 const TAG = /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i;
 const isTexts = (value: unknown): boolean => isRecord(value) && Object.values(value as object).every(isText);
 const isByLanguage =
@@ -54,11 +58,11 @@ const CHECKS: Readonly<Record<keyof Config, Check>> = {
     "texts by namespace, each by language tag",
     isByLanguage((texts) => isRecord(texts) && Object.values(texts as object).every(isTexts)),
   ],
-  domain: matching("a domain such as example.com", /^[a-z0-9.-]*$/i),
+  domain: matching("a domain such as example.com", DOMAIN),
   expiresAfter: ["days, from 1 to 400", (value) => typeof value === "number" && value >= 1 && value <= 400],
   position: matching("bottom or top, with or without -start or -end", /^(bottom|top)(-start|-end)?$/),
   theme: matching("auto, light or dark", /^(auto|light|dark)$/),
-  reopen: ["true or false", (value) => typeof value === "boolean"],
+  reopen: YES_OR_NO,
   dataLayer: matching("the name of a global variable", /^[\w$]+$/),
   googleAnalytics: matching("a measurement id such as G-AB12CD34EF", /^(G-[A-Z0-9]{4,16})?$/),
   guard: listOf("a list of hosts, such as youtube.com or youtube.com=functional", isText),
@@ -66,7 +70,9 @@ const CHECKS: Readonly<Record<keyof Config, Check>> = {
     `a list out of ${TOOLS.join(", ")}, each by name or as an object with tool, names, importAnswer, cookie`,
     isCompatibility,
   ),
-  nonce: ["a text", isText],
+  onSweep: ["a function, which only a module can give", (value) => typeof value === "function"],
+  debug: YES_OR_NO,
+  nonce: TEXT,
 };
 
 const POLICY_CHECKS: Readonly<Record<string, Check>> = {
@@ -74,16 +80,73 @@ const POLICY_CHECKS: Readonly<Record<string, Check>> = {
   version: matching("up to 32 letters, digits, dots, hyphens", /^[\w.-]{0,32}$/),
 };
 
+const DAYS: Check = ["a number of days, 0 or more", (value) => typeof value === "number" && value >= 0];
+const PATTERN: Check = [
+  "a name, one with *, or a regular expression between slashes",
+  (value) => isText(value) && isPattern(value),
+];
+
+const COOKIE_CHECKS: Readonly<Record<keyof ServiceCookie, Check>> = {
+  name: PATTERN,
+  days: DAYS,
+  purpose: TEXT,
+  path: matching("a path such as /shop", /^\/[^;]*$/),
+  domain: matching("a domain such as example.com", DOMAIN),
+  httpOnly: YES_OR_NO,
+};
+
+const STORAGE_CHECKS: Readonly<Record<keyof ServiceStorage, Check>> = {
+  kind: [`one of ${STORAGE_KINDS.join(", ")}`, (value) => STORAGE_KINDS.includes(value as StorageKind)],
+  name: PATTERN,
+  purpose: TEXT,
+  days: DAYS,
+};
+
 /** Finds the first setting that is unknown or has a wrong value. */
 export function findFault(config: Config): ConfigError | undefined {
   if (!isRecord(config)) return new ConfigError("config", config, "an object");
-  return check(config, CHECKS, "") ?? check(config.policy ?? {}, POLICY_CHECKS, "policy.") ?? presetTwice(config);
+  return (
+    check(config, CHECKS, "") ??
+    check(config.policy ?? {}, POLICY_CHECKS, "policy.") ??
+    wrongDetail(config) ??
+    presetTwice(config)
+  );
 }
 
 /** Prints it, where nobody could catch it. */
 export function reportFault(config: Config = {}): void {
   const fault = findFault(config);
   if (fault) report("wrong configuration", fault);
+}
+
+/** In what the services leave behind, by its place in its list. */
+function wrongDetail({ services = [] }: Config): ConfigError | undefined {
+  for (const { id, cookies = [], storage = [] } of services) {
+    const fault =
+      wrongItem(cookies, COOKIE_CHECKS, ["name", "days"], `services.${id}.cookies`) ??
+      wrongItem(storage, STORAGE_CHECKS, ["kind", "name"], `services.${id}.storage`);
+    if (fault) return fault;
+  }
+  return undefined;
+}
+
+function wrongItem(
+  list: unknown,
+  checks: Readonly<Record<string, Check>>,
+  required: readonly string[],
+  setting: string,
+): ConfigError | undefined {
+  if (!Array.isArray(list) || !list.every(isRecord)) return new ConfigError(setting, list, "a list of objects");
+  const missing = Object.fromEntries(required.map((name) => [name, undefined]));
+  return list.reduce((fault, item, at) => fault ?? check({ ...missing, ...item }, checks, `${setting}.${at}.`), undefined);
+}
+
+function isPattern(pattern: string): boolean {
+  try {
+    return pattern !== "" && !!readPattern(pattern);
+  } catch {
+    return false;
+  }
 }
 
 function presetTwice({ googleAnalytics, services = [] }: Config): ConfigError | undefined {

@@ -1,5 +1,6 @@
 import { CATEGORIES, type Category } from "./category.ts";
 import type { Service } from "./service.ts";
+import type { SweepReport } from "./sweepReport.ts";
 
 export type Position = "bottom" | "top" | "bottom-start" | "bottom-end" | "top-start" | "top-end";
 export type Theme = "auto" | "light" | "dark";
@@ -59,6 +60,10 @@ export interface Settings {
   readonly guard: readonly string[];
   /** Tools whose markup is understood as if it were ours, by name or with what its names mean here. None by default. */
   readonly compatibility: readonly (Tool | Compatibility)[];
+  /** Called after each sweep; what it throws is printed. */
+  readonly onSweep: (report: SweepReport) => void;
+  /** Prints to the console what each sweep has found. */
+  readonly debug: boolean;
   /** The page's CSP nonce, for the scripts that services load; a script tag hands on its own. */
   readonly nonce: string;
 }
@@ -80,6 +85,8 @@ export const DEFAULTS: Settings = {
   guard: [],
   googleAnalytics: "",
   compatibility: [],
+  onSweep() {},
+  debug: false,
   nonce: "",
   position: "bottom-start",
 };

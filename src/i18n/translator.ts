@@ -23,3 +23,8 @@ export function lifetime(days: number, language: string): string {
     days % 365 === 0 ? (["year", 365] as const) : days >= 60 ? (["month", 30] as const) : (["day", 1] as const);
   return new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "long" }).format(Math.round(days / length));
 }
+
+/** Clauses as one list in the way of the language. */
+export function join(clauses: readonly string[], language: string): string {
+  return new Intl.ListFormat(language, { type: "unit", style: "long" }).format(clauses);
+}

@@ -21,13 +21,9 @@ export function watchControls(page: Document, consent: Actions, signal: AbortSig
 /** Milliseconds: what the page itself does when it has loaded goes first. */
 const AFTER_LOAD = 300;
 
-/** Opens something once the page has loaded and turns out to have no control of its own. */
-export function whenWithoutControl(page: Document, open: () => Promise<void>): void {
-  const look = () => {
-    if (!page.querySelector("[data-sesame=preferences]"))
-      open().catch((error) => report("the button could not be loaded", error));
-  };
-  const soon = () => setTimeout(look, AFTER_LOAD);
+/** Loads something that nobody waits for, once the page has loaded. */
+export function afterLoad(page: Document, load: () => Promise<unknown>): void {
+  const soon = () => setTimeout(() => void load().catch((error) => report("loading a part", error)), AFTER_LOAD);
   if (page.readyState === "complete") soon();
   else addEventListener("load", soon);
 }

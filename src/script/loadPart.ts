@@ -1,5 +1,4 @@
-import { native } from "../platform/native.ts";
-import { trusted } from "../platform/trust.ts";
+import { insertScript } from "../platform/insertScript.ts";
 
 /** The files of the lazy half put what they hold here, by name. */
 export const parts: Record<string, unknown> = {};
@@ -19,13 +18,9 @@ export function loadPart<Part>(name: string, tag: HTMLScriptElement | null): Pro
 
 function insert(name: string, tag: HTMLScriptElement | null): Promise<unknown> {
   return new Promise((resolve, reject) => {
-    const page = native(document);
-    const script = page.createElement("script");
+    const script = insertScript(new URL(`sesame.${name}.js`, tag?.src || location.href).href, tag?.nonce ?? "");
     const fail = () => reject(new Error(script.src));
-    script.src = trusted().createScriptURL(new URL(`sesame.${name}.js`, tag?.src || location.href).href);
-    script.nonce = tag?.nonce ?? "";
     script.onload = () => (name in parts ? resolve(parts[name]) : fail());
     script.onerror = fail;
-    page.head.append(script);
   });
 }

@@ -20,7 +20,14 @@ const PRESETS: Readonly<Record<string, ServiceDetails>> = {
 
 /** The services with everything that is known of them; what the owner writes goes before what the preset says. */
 export function withDetails(services: readonly Service[]): (Service & Required<ServiceDetails>)[] {
-  return services.map((service) => ({ name: service.id, provider: "", cookies: [], ...PRESETS[service.id], ...service }));
+  return services.map((service) => ({
+    name: service.id,
+    provider: "",
+    cookies: [],
+    storage: [],
+    ...PRESETS[service.id],
+    ...service,
+  }));
 }
 
 /** What to call the content of a frame: as the owner or the preset calls its service, else by its address. */

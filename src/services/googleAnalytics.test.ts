@@ -68,6 +68,6 @@ describe("Google Analytics", () => {
       { id: "own", category: "functional" },
     ]);
     expect(renamed).toMatchObject({ name: "Visits", provider: "Google" });
-    expect(own).toEqual({ id: "own", category: "functional", name: "own", provider: "", cookies: [] });
+    expect(own).toEqual({ id: "own", category: "functional", name: "own", provider: "", cookies: [], storage: [] });
   });
 });

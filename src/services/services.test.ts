@@ -123,10 +123,11 @@ describe("A service", () => {
 
   it("loads its script with the page's nonce", () => {
     const inserted: object[] = [];
-    vi.stubGlobal("document", {
+    const prototype = {
       createElement: (tagName: string) => ({ tagName }),
       head: { append: (element: object) => inserted.push(element) },
-    });
+    };
+    vi.stubGlobal("document", Object.create(prototype));
     const loading: Service = {
       ...serviceThatNotes("meter", []),
       load: (loadScript) => loadScript("https://meter.example/m.js"),

@@ -2,7 +2,7 @@ import type { Grants } from "../core/decision.ts";
 import { guard } from "../core/report.ts";
 import type { Service } from "../core/service.ts";
 import type { Config } from "../core/settings.ts";
-import { trusted } from "../platform/trust.ts";
+import { insertScript } from "../platform/insertScript.ts";
 import { googleAnalytics } from "./googleAnalytics.ts";
 
 /** Makes services of the presets that a configuration names by a setting of their own. */
@@ -41,11 +41,4 @@ export function createServiceRunner(services: readonly Service[], nonce: string)
     },
     loaded: () => Array.from(loaded, ({ id }) => id),
   };
-}
-
-function insertScript(src: string, nonce: string): void {
-  const script = document.createElement("script");
-  script.src = trusted().createScriptURL(src);
-  script.nonce = nonce;
-  document.head.append(script);
 }

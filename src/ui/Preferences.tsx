@@ -1,17 +1,21 @@
+import type { ReadonlySignal } from "@preact/signals";
 import { h, type JSX } from "preact";
+import type { SweepReport } from "../core/sweepReport.ts";
 import type { Translate } from "../i18n/translator.ts";
 import { CategoryRow } from "./CategoryRow.tsx";
 import type { Draft } from "./draft.ts";
 import { policyUrl } from "./policyUrl.ts";
+import { SweepNote } from "./SweepNote.tsx";
 import type { ViewContext } from "./view.ts";
 
-export interface PreferencesProps extends ViewContext {
+export interface PreferencesProps extends Omit<ViewContext, "swept"> {
+  readonly swept: ReadonlySignal<SweepReport | undefined>;
   readonly draft: Draft;
   readonly t: Translate;
 }
 
 /** The second layer: a modal dialog with a switch for each category. Closing it answers nothing. */
-export function Preferences({ consent, settings, language, draft, t, close }: PreferencesProps): JSX.Element {
+export function Preferences({ consent, settings, language, draft, swept, t, close }: PreferencesProps): JSX.Element {
   const { decision } = consent.state;
   const url = policyUrl(settings.policy.url, language);
   const answer = (give: () => Promise<void>) => () => {
@@ -48,6 +52,7 @@ export function Preferences({ consent, settings, language, draft, t, close }: Pr
           ))}
         </ul>
         {decision && <p class="answered">{t("answered", { date: new Date(decision.time) })}</p>}
+        <SweepNote swept={swept} t={t} language={language} />
       </div>
       <div part="actions" class="foot">
         <button type="button" data-action="reject-all" onClick={answer(consent.rejectAll)}>

@@ -1,4 +1,6 @@
+import { signal } from "@preact/signals";
 import { h, render } from "preact";
+import type { SweepReport } from "../core/sweepReport.ts";
 import { createTranslator } from "../i18n/translator.ts";
 import { createDraft } from "./draft.ts";
 import { takePlace } from "./host.ts";
@@ -11,10 +13,16 @@ export function open(context: ViewContext): () => void {
   const { room, leave } = takePlace(context, css);
   const { consent, settings, language, texts } = context;
   const draft = createDraft(consent.state.grants, settings.services);
-  render(<Preferences {...context} draft={draft} t={createTranslator(language, texts)} />, room);
+  const swept = signal(context.swept);
+  const onSwept = (event: Event) => {
+    swept.value = (event as CustomEvent<SweepReport>).detail; // see sweep.ts
+  };
+  document.addEventListener("sesame:sweep", onSwept);
+  render(<Preferences {...context} draft={draft} swept={swept} t={createTranslator(language, texts)} />, room);
   const dialog = room.querySelector("dialog");
   dialog?.showModal();
   return () => {
+    document.removeEventListener("sesame:sweep", onSwept);
     dialog?.close();
     render(null, room);
     leave();
