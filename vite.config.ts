@@ -6,6 +6,12 @@ import { defineConfig } from "vitest/config";
 import { chromiumArgs, chromiumPath } from "./tools/browser.mjs";
 
 const languages = readdirSync("locales").sort();
+const presets = readdirSync("src/services/presets").flatMap((file) => /^(\w+)\.ts$/.exec(file)?.[1] ?? []);
+
+/** A preset goes by the name of its file, `metaPixel.ts`, as a cookie may hold it. */
+function nameOf(file: string): string {
+  return file.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
 
 const common: BuildEnvironmentOptions = {
   target: ["chrome111", "firefox121", "safari16.4"],
@@ -24,23 +30,33 @@ const SCRIPTS: Readonly<Record<string, { entry: string; part?: string; external?
   "sesame.frames.js": { entry: "src/frames.ts", part: "frames" },
   "sesame.release.js": { entry: "src/gate/release.ts", part: "release" },
   "sesame.reopen.js": { entry: "src/reopen.ts", part: "reopen" },
-  "sesame.details.js": { entry: "src/services/details.ts", part: "details" },
+  "sesame.services.js": { entry: "src/services/services.ts", part: "services" },
   "sesame.compatibility.js": { entry: "src/compatibility/compatibility.ts", part: "compatibility" },
-  "sesame.check.js": { entry: "src/core/findFault.ts", part: "check" },
+  "sesame.check.js": { entry: "src/check.ts", part: "check" },
   "sesame.guard.js": { entry: "src/scriptGuard.ts" },
   "sesame.sweep.js": { entry: "src/storage/sweep.ts", part: "sweep" },
+  ...Object.fromEntries(
+    presets.map((file) => {
+      const name = `service-${nameOf(file)}`;
+      return [`sesame.${name}.js`, { entry: `src/services/presets/${file}.ts`, part: name }];
+    }),
+  ),
 };
 
 const environments = Object.fromEntries(
   Object.entries(SCRIPTS).map(([file, { entry, part, external = [] }]) => [
-    `script_${file.replaceAll(".", "_")}`,
+    `script_${file.replace(/\W/g, "_")}`,
     {
       consumer: "client" as const,
       build: {
         ...common,
         outDir: "dist",
         minify: "terser", // 2 % smaller than the built-in one, which is a quarter of what the gate has left
-        terserOptions: { ecma: 2020, toplevel: true, compress: { passes: 5, inline: 1, unsafe_arrows: true, keep_fargs: false } },
+        terserOptions: {
+          ecma: 2020,
+          toplevel: true,
+          compress: { passes: 5, inline: 1, booleans: false, unsafe_arrows: true, keep_fargs: false },
+        },
         lib: { entry, formats: ["iife" as const], fileName: () => file, name: `Sesame${part ? `.parts.${part}` : ""}` },
         rolldownOptions: {
           external,
@@ -76,7 +92,7 @@ const browser = {
 };
 
 export default defineConfig({
-  define: { __LANGUAGES__: JSON.stringify(languages) },
+  define: { __LANGUAGES__: JSON.stringify(languages), __PRESETS__: JSON.stringify(presets.map(nameOf)) },
   plugins: [textFiles],
   css: { lightningcss: { exclude: Features.LightDark } }, // else every color-scheme brings two variables that nobody reads
   // The tests need none of the builds.

@@ -209,13 +209,13 @@ test("configuration that is no JSON is printed once, and not even an earlier ans
   await expect(banner(page).rejectAll).toBeVisible();
   await quiet(page);
   expect(messages).toHaveLength(1);
-  expect(messages[0]).toContain("#sesame-config could not be read");
+  expect(messages[0]).toMatch(/#sesame-config SyntaxError/);
   expect(await ran(page)).toEqual([]);
 });
 
 test("a second copy of the tag does nothing but warn", async ({ page, site }) => {
   const warnings: string[] = [];
-  page.on("console", (message) => message.type() === "warning" && warnings.push(message.text()));
+  page.on("console", (message) => warnings.push(message.text()));
   site.answer("/twice.html", (response) => {
     response.setHeader("content-type", "text/html");
     response.end(
@@ -224,7 +224,7 @@ test("a second copy of the tag does nothing but warn", async ({ page, site }) =>
   });
   await page.goto(`${site.url}/twice.html`, { waitUntil: "networkidle" });
   await expect(banner(page).rejectAll).toHaveCount(1);
-  expect(warnings.filter((text) => text.startsWith("sesame-consent"))).toHaveLength(1);
+  expect(warnings.filter((text) => text.startsWith("sesame-consent"))).toEqual([expect.stringContaining("second tag")]);
 });
 
 test("a subscriber that throws is reported, and the others are called", async ({ open, page }) => {

@@ -5,21 +5,25 @@ import type { Config, Settings } from "./core/settings.ts";
 import type { SweepReport } from "./core/sweepReport.ts";
 import { type TextSource, textsFor } from "./i18n/texts.ts";
 import { own } from "./platform/own.ts";
+import type { Services } from "./services/services.ts";
 import { NAME, writeDecision } from "./storage/write.ts";
 import { open as openBanner } from "./ui/bannerView.tsx";
 import type { View } from "./ui/view.ts";
 
 /** What the lazy half loads on its part, in the way of the door that hands it in. */
 export interface AskPieces extends TextSource {
-  /** What the owner of a script tag wrote, and its check; a module has been checked before. */
+  /** What the owner of a script tag wrote, and the tag. */
   readonly written?: Config | undefined;
-  check?(): Promise<typeof import("./core/findFault.ts")>;
-  preferences(): Promise<View>;
+  readonly tag?: Element | null;
+  load<Name extends keyof AskRooms>(name: Name): Promise<AskRooms[Name]>;
+}
+
+export interface AskRooms {
+  check: typeof import("./check.ts");
+  preferences: View;
   /** The markup and the answers of other tools. */
-  compatibility(): Promise<typeof import("./compatibility/compatibility.ts")>;
-  sweep(): Promise<typeof import("./storage/sweep.ts")>;
-  /** What visitors are told of the services, and what is swept. */
-  details(): Promise<typeof import("./services/details.ts")>;
+  compatibility: typeof import("./compatibility/compatibility.ts");
+  sweep: typeof import("./storage/sweep.ts");
 }
 
 /** What the gate hands to the lazy half. */
@@ -28,6 +32,7 @@ export interface AskParts {
   readonly settings: Settings;
   readonly pieces: AskPieces;
   readonly signal: AbortSignal;
+  readonly services: () => Promise<Pick<Services, "all"> | undefined>;
   /** Puts a stored answer into force: tells the vendors and the subscribers, opens or closes the gate. */
   readonly apply: (decision: Decision) => void;
 }
@@ -40,16 +45,16 @@ export interface Asking extends Actions {
 }
 
 /** The lazy half of the main path: asks, takes the answer, and cleans up behind a refusal. */
-export function start({ consent, settings, pieces, signal, apply }: AskParts): Asking {
+export function start({ consent, settings, pieces, signal, apply, services }: AskParts): Asking {
   let swept: SweepReport | undefined;
   const open = new Map<ViewName, Promise<() => void>>();
-  const loaders = { banner: () => ({ open: openBanner }), preferences: pieces.preferences };
-  const detailed = async () => (await pieces.details()).withDetails(settings.services);
+  const loaders = { banner: () => ({ open: openBanner }), preferences: () => pieces.load("preferences") };
+  const known = async () => (await services())?.all ?? settings.services;
   const fetchView = (name: ViewName) =>
     Promise.all([
       loaders[name](),
       textsFor(name, settings, pieces),
-      name === "preferences" ? detailed() : settings.services,
+      name === "preferences" ? known() : settings.services,
       body(),
     ]);
   const prefetch = () => void fetchView("preferences").catch(() => {}); // said when it is really needed
@@ -61,8 +66,10 @@ export function start({ consent, settings, pieces, signal, apply }: AskParts): A
     const close = () => isCurrent() && hide(name);
     const shown: Promise<() => void> = fetchView(name)
       .catch(() => fetchView(name))
-      .then(([view, texts, services]) =>
-        isCurrent() ? view.open({ consent, settings: { ...settings, services }, ...texts, swept, prefetch, close }) : () => {},
+      .then(([view, texts, all]) =>
+        isCurrent()
+          ? view.open({ consent, settings: { ...settings, services: all }, ...texts, swept, prefetch, close })
+          : () => {},
       );
     open.set(name, shown);
     await shown.catch((error) => {
@@ -86,8 +93,8 @@ export function start({ consent, settings, pieces, signal, apply }: AskParts): A
 
   async function cleanUp(): Promise<void> {
     if (settings.services.every(({ id }) => consent.allows(id))) return;
-    const { start: startSweep } = await pieces.sweep();
-    const { told } = await startSweep({ consent, settings, pieces, signal });
+    const { start: startSweep } = await pieces.load("sweep");
+    const { told } = await startSweep({ consent, settings, services, signal });
     void told.then((report) => {
       swept = report;
     });
@@ -100,11 +107,11 @@ export function start({ consent, settings, pieces, signal, apply }: AskParts): A
   /** What the visitor has told another tool is not asked again. It is moved: left behind it would come back after a refusal. */
   async function takeOver(): Promise<void> {
     if (!settings.compatibility.length) return;
-    const { importAnswer } = await pieces.compatibility();
+    const { importAnswer } = await pieces.load("compatibility");
     const earlier = consent.state.decision ? undefined : importAnswer(settings, Date.now());
     if (!earlier) return;
     await answer(earlier.choice, "choose", earlier.time);
-    const { removeCookies } = await pieces.sweep();
+    const { removeCookies } = await pieces.load("sweep");
     removeCookies(earlier.cookies);
   }
 
@@ -112,7 +119,7 @@ export function start({ consent, settings, pieces, signal, apply }: AskParts): A
     async ask() {
       await takeOver().catch((error) => report("an earlier answer could not be read", error));
       if (consent.state.status !== "answered") await show("banner");
-      (await pieces.check?.())?.reportFault(pieces.written);
+      (await pieces.load("check")).start({ settings, pieces });
     },
     acceptAll: () => answer(true, "accept-all"),
     rejectAll: () => answer(false, "reject-all"),
@@ -120,7 +127,7 @@ export function start({ consent, settings, pieces, signal, apply }: AskParts): A
     withdraw: () => answer(false, "withdraw"),
     openPreferences: () => show("preferences"),
     async keepOnly(decision) {
-      const { removeCookies } = await pieces.sweep();
+      const { removeCookies } = await pieces.load("sweep");
       removeCookies([NAME]);
       store(decision);
     },

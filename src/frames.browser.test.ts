@@ -6,7 +6,6 @@ import { type Config, complete } from "./core/settings.ts";
 import { start } from "./frames.ts";
 import type { TextSource } from "./i18n/texts.ts";
 import { createConsent } from "./index.ts";
-import type { Pieces } from "./pieces.ts";
 import type { Texts } from "./ui/view.ts";
 
 const VIDEO = `data-src="about:blank#video" width="560" height="315"`;
@@ -117,13 +116,19 @@ test("of two switches the last holds, also where its texts come first", async ()
   consent.destroy();
   document.body.innerHTML = `<p><iframe data-consent="functional" ${VIDEO}></iframe></p>`;
   const arrive = new Map<string, (texts: Texts) => void>();
-  const pieces: TextSource & Pick<Pieces, "details"> = {
+  const pieces: TextSource = {
     texts: async (language) => (language === "en" ? en : new Promise((resolve) => arrive.set(language, resolve))),
-    details: () => import("./services/details.ts"),
   };
   const life = new AbortController();
   const settings = complete({ language: "en" });
-  const holder = await start({ consent, settings, pieces, signal: life.signal, gate: { once() {} } });
+  const holder = await start({
+    consent,
+    settings,
+    pieces,
+    signal: life.signal,
+    gate: { once() {} },
+    services: async () => undefined,
+  });
   for (const frame of frames()) holder.settle(frame, false);
   for (const language of ["fr", "ar"]) {
     pieces.wanted = language;

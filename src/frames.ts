@@ -3,18 +3,17 @@ import { report } from "./core/report.ts";
 import type { Settings } from "./core/settings.ts";
 import type { FrameHolder, Gate } from "./gate/gate.ts";
 import { type TextSource, textsFor } from "./i18n/texts.ts";
+import { namesOfElement, neededFor } from "./services/frames.ts";
+import type { Services } from "./services/services.ts";
 import { placePlaceholder } from "./ui/placeholderView.ts";
-
-interface FramePieces extends TextSource {
-  details(): Promise<typeof import("./services/details.ts")>;
-}
 
 interface FrameParts {
   readonly consent: Consent;
   readonly settings: Settings;
-  readonly pieces: FramePieces;
+  readonly pieces: TextSource;
   readonly signal: AbortSignal;
   readonly gate: Pick<Gate, "once">;
+  readonly services: () => Promise<Pick<Services, "all"> | undefined>;
 }
 
 interface Placeholder {
@@ -24,9 +23,10 @@ interface Placeholder {
 }
 
 /** Shows a placeholder over each held frame: what it would load, from whom, and the two ways to load it. */
-export async function start({ consent, settings, pieces, signal, gate }: FrameParts): Promise<FrameHolder> {
+export async function start({ consent, settings, pieces, signal, gate, services }: FrameParts): Promise<FrameHolder> {
   const loadTexts = () => textsFor("placeholder", settings, pieces);
-  const [texts, details] = await Promise.all([loadTexts(), pieces.details()]);
+  const [texts, known] = await Promise.all([loadTexts(), services()]);
+  const all = known?.all ?? [];
   const placeholders = new Map<HTMLIFrameElement, Placeholder>();
   let present = texts;
   signal.addEventListener("abort", () => [...placeholders.keys()].forEach(remove));
@@ -41,7 +41,7 @@ export async function start({ consent, settings, pieces, signal, gate }: FramePa
   }
 
   function show(frame: HTMLIFrameElement): void {
-    const names = details.namesOfElement(frame, settings.services);
+    const names = namesOfElement(frame, all);
     const label = JSON.stringify([names, present, frame.title]);
     const shown = placeholders.get(frame);
     if (shown?.label === label && frame.nextElementSibling?.shadowRoot) return;
@@ -52,7 +52,7 @@ export async function start({ consent, settings, pieces, signal, gate }: FramePa
       frame,
       theme: settings.theme,
       loadOnce: () => gate.once(frame),
-      always: () => void consent.choose(details.neededFor(frame, settings.services, consent)),
+      always: () => void consent.choose(neededFor(frame, all, consent)),
     });
     placeholders.set(frame, { label, remove });
   }

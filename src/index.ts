@@ -2,7 +2,7 @@ import type { Consent } from "./core/api.ts";
 import { findFault } from "./core/findFault.ts";
 import type { Config } from "./core/settings.ts";
 import { guardHosts as guardListed } from "./guard/guard.ts";
-import type { Pieces } from "./pieces.ts";
+import type { Pieces, Rooms } from "./pieces.ts";
 import { start } from "./start.ts";
 import { startOnServer } from "./startOnServer.ts";
 import type { Texts } from "./ui/view.ts";
@@ -12,23 +12,40 @@ export type { Category } from "./core/category.ts";
 export { ConfigError } from "./core/configError.ts";
 export type { ConsentState, Subscriber } from "./core/consent.ts";
 export type { Choice, Decision, Grants, Method, Status } from "./core/decision.ts";
-export type { Service, ServiceCookie, ServiceStorage, StorageKind } from "./core/service.ts";
-export type { Compatibility, Config, PolicyUrl, Position, TextOverrides, Theme, Tool } from "./core/settings.ts";
+export type { LoadScript, Service, ServiceCookie, ServiceEntry, ServiceStorage, StorageKind } from "./core/service.ts";
+export type {
+  Compatibility,
+  Config,
+  ConsentDefault,
+  ConsentMode,
+  ConsentSignal,
+  PolicyUrl,
+  Position,
+  TextOverrides,
+  Theme,
+  Tool,
+} from "./core/settings.ts";
 export type { Leftover, SweepReport } from "./core/sweepReport.ts";
-export { googleAnalytics } from "./services/googleAnalytics.ts";
+export { googleAnalytics } from "./services/presets/googleAnalytics.ts";
 
 const texts = import.meta.glob<Texts>("../locales/*/*.json", { import: "default" });
 
-const pieces: Pieces = {
-  ask: () => import("./ask.ts"),
+const rooms: { readonly [Name in keyof Rooms]: () => Promise<Rooms[Name]> } = {
+  banner: () => import("./ask.ts"),
   preferences: () => import("./ui/preferencesView.tsx"),
   reopen: () => import("./reopen.ts"),
   frames: () => import("./frames.ts"),
   release: () => import("./gate/release.ts"),
   compatibility: () => import("./compatibility/compatibility.ts"),
-  texts: async (language, namespace) => (await texts[`../locales/${language}/${namespace}.json`]?.()) ?? {},
-  details: () => import("./services/details.ts"),
+  services: () => import("./services/services.ts"),
   sweep: () => import("./storage/sweep.ts"),
+  check: () => import("./check.ts"),
+};
+
+const pieces: Pieces = {
+  load: (name) => rooms[name](),
+  preset: async (name) => (await import("./services/byName.ts")).presetByName(name),
+  texts: async (language, namespace) => (await texts[`../locales/${language}/${namespace}.json`]?.()) ?? {},
 };
 
 /** On the page and not in the module, which hot reload replaces. */

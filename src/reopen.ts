@@ -6,7 +6,7 @@ import { open } from "./ui/reopenView.ts";
 interface ReopenParts {
   readonly consent: Consent;
   readonly settings: Settings;
-  readonly pieces: TextSource & { preferences(): Promise<unknown> };
+  readonly pieces: TextSource & { load(name: "preferences"): Promise<unknown> };
   readonly signal: AbortSignal;
 }
 
@@ -17,6 +17,6 @@ const labels = import.meta.glob<string>("../locales/*/banner.json", { import: "r
 export async function start({ consent, settings, pieces, signal }: ReopenParts): Promise<void> {
   const texts = async (language: string) => ({ reopen: labels[`../locales/${language}/banner.json`] ?? "" });
   const words = await textsFor("banner", settings, { ...pieces, texts });
-  const prefetch = () => void pieces.preferences().catch(() => {}); // said when it is really needed
+  const prefetch = () => void pieces.load("preferences").catch(() => {}); // said when it is really needed
   if (!signal.aborted) signal.onabort ??= open({ consent, settings, ...words, prefetch, close: () => {} }); // each answer comes here again
 }

@@ -2,14 +2,15 @@ import type { Asking } from "./ask.ts";
 import { type Consent, createApi } from "./core/api.ts";
 import { createConsentStore } from "./core/consent.ts";
 import type { Decision } from "./core/decision.ts";
-import { report } from "./core/report.ts";
+import { type Lazy, lazily } from "./core/lazily.ts";
 import { type Config, complete } from "./core/settings.ts";
 import { type Gate, nextPaint, openGate } from "./gate/gate.ts";
 import { startGoogleConsentMode } from "./integrations/googleConsentMode.ts";
 import { afterLoad, watchControls, whileVisited } from "./page/page.ts";
-import type { LazyRoom, Pieces } from "./pieces.ts";
+import type { OpenRoom, Pieces } from "./pieces.ts";
 import { native } from "./platform/native.ts";
-import { createServiceRunner, withPresets } from "./services/services.ts";
+import { readServices } from "./services/readServices.ts";
+import type { Services } from "./services/services.ts";
 import { readDecisions, removeDecision } from "./storage/storage.ts";
 
 /**
@@ -19,35 +20,33 @@ import { readDecisions, removeDecision } from "./storage/storage.ts";
  */
 export function start(config: Config, pieces: Pieces): Consent {
   const page = native(document);
-  const settings = complete(withPresets(config));
+  const settings = complete(config, readServices(config));
   const [stored, ...older] = readDecisions(page, Date.now());
   const store = createConsentStore(settings, stored, Date.now, () =>
-    services
-      .loaded()
-      .concat(gate.stillRunning())
+    gate
+      .stillRunning()
+      .concat(services.now?.running() ?? [])
       .filter((name) => !store.allows(name)),
   );
-  const tellGoogle =
-    settings.services.some(({ consentMode }) => consentMode) && startGoogleConsentMode(window, settings.dataLayer);
-  const services = createServiceRunner(settings.services, settings.nonce);
-  tellVendors();
+  const tellGoogle = startGoogleConsentMode(window, settings);
 
   const consent = Object.assign(createApi(store, later, forget), { destroy });
   const life = new AbortController();
   const { signal } = life;
-  const started = <Made>(load: () => Promise<LazyRoom<Made>>) =>
-    load().then(({ start }) => start({ consent, settings, pieces, signal, gate, apply }));
-  const frames = () => started(pieces.frames);
-  const translate = () => started(pieces.compatibility);
-  const gate: Gate = openGate({ page, allows: store.allows, settings, signal, release: pieces.release, frames, translate });
-  let asking: Promise<Asking> | undefined;
+  // TypeScript does not see that each room makes what its own `start` returns.
+  const room = (async (name) =>
+    (await pieces.load(name)).start({ consent, settings, pieces, signal, gate, apply, services })) as OpenRoom;
+  const services: Lazy<Services> = lazily(() => room("services"));
+  const asking: Lazy<Asking> = lazily(() => room("banner"));
+  const gate: Gate = openGate({ page, allows: store.allows, settings, signal, room, release: () => pieces.load("release") });
+  tellVendors();
   watchControls(page, consent, signal);
   whileVisited(page, begin, reread, signal);
   return consent;
 
   function begin(): void {
-    services.load(store.state().grants);
-    gate.start(Object.values(store.state().grants).includes(true, 1)); // the first is `necessary`
+    runServices();
+    gate.start(isGranting());
     askOrOffer();
     dispatch("ready");
     if (stored && older.length) void later((it) => it.keepOnly(stored));
@@ -57,31 +56,27 @@ export function start(config: Config, pieces: Pieces): Consent {
     const [latest] = readDecisions(page, Date.now());
     if (JSON.stringify(latest) === JSON.stringify(store.state().decision)) return;
     apply(latest);
-    void asking?.then((it) => it.close()).then(askOrOffer);
+    void asking.now?.close();
+    askOrOffer();
   }
 
   function askOrOffer(): void {
     if (store.state().status !== "answered") return void later((it) => it.ask());
     offerReopen();
-    afterLoad(page, async () => settings.services.some(({ id }) => !store.allows(id)) && started(pieces.sweep));
+    afterLoad(page, async () => settings.services.some(({ id }) => !store.allows(id)) && room("sweep"));
   }
 
   function destroy(): void {
-    void asking?.then((it) => it.close());
+    void asking.now?.close();
     life.abort();
   }
 
   /** Runs what needs the lazy half. A refusal closes the gate even when that half cannot be had. */
   async function later(use: (asking: Asking) => Promise<void>, otherwise?: () => void): Promise<void> {
     if (signal.aborted) return;
-    try {
-      asking ??= started(() => pieces.ask().catch(pieces.ask));
-      await use(await asking);
-    } catch (error) {
-      asking = undefined;
-      report("loading a part", error);
-      otherwise?.();
-    }
+    const half = await asking();
+    if (half) await use(half);
+    else otherwise?.();
   }
 
   function forget(): void {
@@ -95,18 +90,28 @@ export function start(config: Config, pieces: Pieces): Consent {
     store.announce();
     dispatch("change");
     gate.update();
-    void nextPaint().then(() => services.load(store.state().grants));
+    void nextPaint().then(runServices);
     offerReopen();
   }
 
   function tellVendors(): void {
     const { decision, grants } = store.state();
-    if (tellGoogle && decision) tellGoogle(grants);
-    services.tell(grants);
+    if (decision) tellGoogle?.(grants);
+    services.now?.tell(grants);
+  }
+
+  function isGranting(): boolean {
+    return Object.values(store.state().grants).includes(true, 1); // the first is `necessary`
+  }
+
+  /** Where nothing may run there is nothing to load. */
+  function runServices(): void {
+    if (settings.services[0] && (isGranting() || settings.consentMode?.advanced))
+      void services().then((it) => it?.run(store.state()));
   }
 
   function offerReopen(): void {
-    afterLoad(page, async () => settings.reopen && !page.querySelector("[data-sesame=preferences]") && started(pieces.reopen));
+    afterLoad(page, async () => settings.reopen && !page.querySelector("[data-sesame=preferences]") && room("reopen"));
   }
 
   function dispatch(event: string): void {

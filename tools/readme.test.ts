@@ -16,7 +16,7 @@ const ROWS = {
   release: ["sesame.release.js"],
   placeholders: ["sesame.frames.js", "sesame.placeholder.ar.js"],
   "floating button": ["sesame.reopen.js"],
-  "service details": ["sesame.details.js"],
+  services: ["sesame.services.js"],
   "other tools": ["sesame.compatibility.js"],
   guard: ["sesame.guard.js"],
   "cookie sweep": ["sesame.sweep.js"],

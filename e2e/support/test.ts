@@ -8,13 +8,18 @@ export { line } from "./line.ts";
 export type { Site } from "./site.ts";
 export { expect };
 
-export const test = withSite.extend<{ wire: Wire; open: (path: string) => Promise<Page> }, { internet: Wire }>({
+/** The rest of the internet, which a test may let answer in another way. */
+interface Internet extends Wire {
+  answer: typeof standIn;
+}
+
+export const test = withSite.extend<{ wire: Wire; open: (path: string) => Promise<Page> }, { internet: Internet }>({
   internet: [
     // biome-ignore lint/correctness/noEmptyPattern: see above
     async ({}, use) => {
-      const wire = await openWire(standIn);
-      await use(wire);
-      wire.close();
+      const internet: Internet = { ...(await openWire((...asked) => internet.answer(...asked))), answer: standIn };
+      await use(internet);
+      internet.close();
     },
     { scope: "worker" },
   ],
@@ -29,6 +34,7 @@ export const test = withSite.extend<{ wire: Wire; open: (path: string) => Promis
   wire: async ({ internet }, use) => {
     internet.sent.length = 0;
     await use(internet);
+    internet.answer = standIn;
   },
   /** Opens a page of the site and waits until nothing is under way any more. */
   open: async ({ page, site, wire }, use) => {

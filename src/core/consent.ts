@@ -63,11 +63,8 @@ export function createConsentStore(
     allows,
     subscribe,
     granted: (name) =>
-      new Promise((resolve) => {
-        const stop = subscribe(() => {
-          if (allows(name)) resolve(queueMicrotask(() => stop())); // `stop` is not there yet at the first call
-        });
-      }),
+      // The subscriber stays: to take it away costs each page view more bytes than it costs a page to call it at an answer.
+      new Promise((resolve) => void subscribe(() => allows(name) && resolve())),
     replace(decision) {
       state = stateOf(decision, []);
       state = stateOf(decision, stillRunning());

@@ -17,6 +17,20 @@ describe("A configuration without fault", () => {
     ["with the longest version", { policy: { version: "v_1.0-".padEnd(32, "x") } }],
     ["with services", { services: [service, { ...service, id: "a".repeat(32), category: "necessary" }] }],
     ["with the shortest id, and nothing more than is needed", { services: [{ id: "a", category: "targeting" }] }],
+    ["with presets by their names", { services: ["matomo=1", { preset: "meta-pixel", with: "1", category: "performance" }] }],
+    ["with a preset under another id", { services: ["meta-pixel=1", { preset: "meta-pixel", id: "meta-2", with: "2" }] }],
+    [
+      "with every word of the consent mode",
+      {
+        consentMode: {
+          advanced: true,
+          event: "consent",
+          set: { ads_data_redaction: true, url_passthrough: false },
+          defaults: [{ wait_for_update: 500 }, { region: ["US", "US-CA"], analytics_storage: "granted", wait_for_update: 200 }],
+        },
+      },
+    ],
+    ["with no consent mode", { consentMode: null }],
     ["with a service that has the name of a method", { services: [{ ...service, id: "constructor" }] }],
     [
       "with a service that says all of what it leaves behind",
@@ -99,12 +113,32 @@ describe("A wrong value is named, with what was expected", () => {
     expect(findFault(written({ policy: { url: null } }))).toMatchObject({ setting: "policy.url", found: null });
   });
 
+  it.each([
+    [5],
+    ["advanced"],
+    [{ advanced: "yes" }],
+    [{ defaults: {} }],
+    [{ defaults: [{ region: ["EU"], analytics_storage: "denied" }] }],
+    [{ defaults: [{ region: [], analytics_storage: "denied" }] }],
+    [{ defaults: [{ region: "FR", analytics_storage: "denied" }] }],
+    [{ defaults: [{ region: ["FR"], analytics: "denied" }] }],
+    [{ defaults: [{ region: ["FR"], analytics_storage: "yes" }] }],
+    [{ defaults: [{ analytics_storage: "granted" }] }],
+    [{ defaults: [{ wait_for_update: 0 }] }],
+    [{ set: { cookie_flags: true } }],
+    [{ set: { url_passthrough: "yes" } }],
+    [{ event: 5 }],
+    [{ waitForUpdate: 500 }],
+  ])("in the consent mode: %j", (consentMode) => {
+    expect(findFault(written({ consentMode }))).toMatchObject({ setting: "consentMode" });
+  });
+
   it.each(["2026 11", "v1;x", "é", "x".repeat(33)])("in the version of the policy: %j", (version) => {
     expect(findFault({ policy: { version } })).toMatchObject({ setting: "policy.version", found: version });
   });
 
   it.each<[string, object]>([
-    ["is no object", { services: ["hotjar"] }],
+    ["is neither a word nor an object", { services: [5] }],
     ["is null", { services: [null] }],
     ["stands alone", { services: service }],
     ["has no id", { services: [{ ...service, id: undefined }] }],
@@ -114,6 +148,10 @@ describe("A wrong value is named, with what was expected", () => {
     ["has too long an id", { services: [{ ...service, id: "a".repeat(33) }] }],
     ["has a category's name", { services: [{ ...service, id: "targeting" }] }],
     ["has no category", { services: [{ id: "hotjar" }] }],
+    ["is the name of no preset", { services: ["hottjar"] }],
+    ["names a preset that nobody knows", { services: [{ preset: "hottjar" }] }],
+    ["names no preset before its sign", { services: ["=5"] }],
+    ["stands twice, once by its name", { services: ["matomo", { id: "matomo", category: "performance" }] }],
     ["has a category that nobody knows", { services: [{ ...service, category: "marketing" }] }],
     ["stands behind a good one", { services: [service, { ...service, id: "Hot Jar" }] }],
   ])("in a service that %s", (_, config) => {

@@ -1,8 +1,16 @@
 import { CATEGORIES, type Category } from "./category.ts";
 import { ConfigError } from "./configError.ts";
+import { isConsentMode } from "./isConsentMode.ts";
 import { readPattern } from "./namePattern.ts";
 import { report } from "./report.ts";
-import { type Service, type ServiceCookie, type ServiceStorage, STORAGE_KINDS, type StorageKind } from "./service.ts";
+import {
+  type Service,
+  type ServiceCookie,
+  type ServiceEntry,
+  type ServiceStorage,
+  STORAGE_KINDS,
+  type StorageKind,
+} from "./service.ts";
 import { type Compatibility, type Config, TOOLS, type Tool } from "./settings.ts";
 
 type Check = readonly [expected: string, passes: (value: unknown) => boolean];
@@ -16,6 +24,7 @@ const TEXT: Check = ["a text", isText];
 const YES_OR_NO: Check = ["true or false", (value) => typeof value === "boolean"];
 const DOMAIN = /^[a-z0-9.-]*$/i;
 const TAG = /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i;
+const ID = /^[a-z0-9-]{1,32}$/;
 const isTexts = (value: unknown): boolean => isRecord(value) && Object.values(value as object).every(isText);
 const isByLanguage =
   (passes: Check[1]): Check[1] =>
@@ -24,13 +33,21 @@ const isByLanguage =
 
 // Ids and versions stand in the cookie unescaped, between dots and signs: see storage/decode.ts.
 function isService(value: unknown): boolean {
-  const { id, category } = (value ?? {}) as Partial<Service>; // any value has these, if only as undefined
+  if (!isText(value) && !isRecord(value)) return false;
+  const { id, category, preset } = written(value as ServiceEntry);
   return (
     isText(id) &&
-    /^[a-z0-9-]{1,32}$/.test(id) &&
+    ID.test(id) &&
     !CATEGORIES.includes(id as Category) &&
-    CATEGORIES.includes(category as Category)
+    (preset === undefined || __PRESETS__.includes(preset)) &&
+    CATEGORIES.includes((category ?? (preset && "necessary")) as Category) // a preset brings its own
   );
+}
+
+/** What stands in an entry, of which a preset says the rest. */
+function written(entry: ServiceEntry): Partial<Service> {
+  const whole = isText(entry) ? { preset: entry.replace(/=.*/s, "") } : entry;
+  return { ...(whole.preset !== undefined && { id: whole.preset }), ...whole };
 }
 
 function isCompatibility(value: unknown): boolean {
@@ -50,8 +67,9 @@ const CHECKS: Readonly<Record<keyof Config, Check>> = {
   policy: ["an object with url and version", isRecord],
   categories: listOf(`a list out of ${CATEGORIES.join(", ")}`, (value) => CATEGORIES.includes(value as Category)),
   services: [
-    "a list of services, each with a category and an id of a-z, 0-9 and - that no other has",
-    (value) => Array.isArray(value) && value.every(isService) && new Set(value.map(({ id }) => id)).size === value.length,
+    `a list of services, each the name of a preset (${__PRESETS__.join(", ")}), or with a category and an id of a-z, 0-9 and - that no other has`,
+    (value) =>
+      Array.isArray(value) && value.every(isService) && new Set(value.map((entry) => written(entry).id)).size === value.length,
   ],
   language: matching("a language tag such as fr or pt-BR", new RegExp(`^$|${TAG.source}`, "i")),
   texts: [
@@ -65,6 +83,10 @@ const CHECKS: Readonly<Record<keyof Config, Check>> = {
   reopen: YES_OR_NO,
   dataLayer: matching("the name of a global variable", /^[\w$]+$/),
   googleAnalytics: matching("a measurement id such as G-AB12CD34EF", /^(G-[A-Z0-9]{4,16})?$/),
+  consentMode: [
+    "an object with advanced, defaults (signals by region, in ISO 3166-2 codes, EU is none), set (ads_data_redaction, url_passthrough) and event",
+    isConsentMode,
+  ],
   guard: listOf("a list of hosts, such as youtube.com or youtube.com=functional", isText),
   compatibility: listOf(
     `a list out of ${TOOLS.join(", ")}, each by name or as an object with tool, names, importAnswer, cookie`,
@@ -121,7 +143,7 @@ export function reportFault(config: Config = {}): void {
 
 /** In what the services leave behind, by its place in its list. */
 function wrongDetail({ services = [] }: Config): ConfigError | undefined {
-  for (const { id, cookies = [], storage = [] } of services) {
+  for (const { id = "", cookies = [], storage = [] } of services.map(written)) {
     const fault =
       wrongItem(cookies, COOKIE_CHECKS, ["name", "days"], `services.${id}.cookies`) ??
       wrongItem(storage, STORAGE_CHECKS, ["kind", "name"], `services.${id}.storage`);
@@ -150,7 +172,7 @@ function isPattern(pattern: string): boolean {
 }
 
 function presetTwice({ googleAnalytics, services = [] }: Config): ConfigError | undefined {
-  if (!googleAnalytics || !services.some(({ id }) => id === "google-analytics")) return undefined;
+  if (!googleAnalytics || !services.some((entry) => written(entry).id === "google-analytics")) return undefined;
   return new ConfigError("googleAnalytics", googleAnalytics, "it once: here or among the services");
 }
 

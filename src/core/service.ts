@@ -4,9 +4,9 @@ import type { Category } from "./category.ts";
 export interface ServiceCookie {
   /** The exact name, one with `*` for any characters (`_ga_*`), or a regular expression between slashes (`/^_hj\w+$/`). */
   readonly name: string;
-  /** How long it lives, in days; 0 for the browser session. */
+  /** How long it lives, in days, parts of one included; 0 for the browser session. */
   readonly days: number;
-  /** What it is for, in the words of the visitor. */
+  /** What it is for: one of PURPOSES, or in the words of the visitor. */
   readonly purpose?: string;
   /** Its path, where that is not the root and perhaps not the page's own: a script can remove it there, but cannot see it. */
   readonly path?: string;
@@ -25,35 +25,86 @@ export interface ServiceStorage {
   readonly kind: StorageKind;
   /** The key, or the name of the database or cache; patterns as for cookies. */
   readonly name: string;
-  /** What it is for, in the words of the visitor. */
+  /** What it is for: one of PURPOSES, or in the words of the visitor. */
   readonly purpose?: string;
   /** After how many days the service itself removes it. */
   readonly days?: number;
 }
 
-/** What visitors are told of a service, and what is swept when it is denied. */
+/**
+ * What a cookie or an entry is for. These words are shown in the visitor's language; any other text is shown as it is.
+ */
+export const PURPOSES = [
+  "visitor", // tells one visitor from another
+  "visit", // groups the page views of one visit
+  "source", // remembers where the visit came from
+  "advertising", // measures and chooses advertisements
+  "settings", // remembers a choice of the visitor
+  "consent", // remembers an answer about consent
+  "security", // protects against fraud and abuse
+  "limit", // limits how often data is sent
+  "support", // keeps a conversation together
+  "playback", // remembers how media are played
+  "queue", // keeps what has not been sent yet
+  "test", // checks whether the browser keeps anything
+] as const;
+
+/** What visitors are told of a service, what is swept when it is denied, and what it needs of a strict page. */
 export interface ServiceDetails {
   readonly name?: string;
   /** Who runs it. */
   readonly provider?: string;
+  /** The address of its own words on privacy. */
+  readonly privacyUrl?: string;
+  /** Where a visitor can object with the vendor itself. */
+  readonly optOutUrl?: string;
   readonly cookies?: readonly ServiceCookie[];
   readonly storage?: readonly ServiceStorage[];
+  /**
+   * Whether `onRevoke` ends what it does on the page, so that nothing more is sent, or only leaving the page does: then the visitor is
+   * offered a reload. `reload` by default.
+   */
+  readonly canStop?: "runtime" | "reload";
+  /** What it needs of a Content Security Policy: sources by directive, such as `{ "script-src": ["https://cdn.example"] }`. */
+  readonly csp?: Readonly<Record<string, readonly string[]>>;
 }
 
 /**
- * One vendor's use within a category. A preset's details are known to the library and need not be given.
+ * Inserts one async script by its address, with the page's nonce.
+ * @param attributes what else it bears, by name
+ * @returns a promise that resolves when it has run, and rejects when it cannot be had
+ */
+export type LoadScript = (src: string, attributes?: Readonly<Record<string, string>>) => Promise<void>;
+
+/** Every category and service, granted or denied. */
+type Granted = Readonly<Record<string, boolean>>;
+
+/**
+ * One vendor's use within a category.
  *
- * The hooks run in this order: `onDeny` at the start and at each withdrawal; `onGrant` at each grant, before
- * anything of the vendor is loaded; `load` once, after the first grant and after the page has painted.
+ * The hooks run in this order. After a grant, also at the start of a page where it is granted already: `onGrant`, then once for each
+ * page `load`; then, and after each other answer while it is granted, `onAnswer`. After a withdrawal: `onRevoke`, before what it left
+ * behind is removed. A service that is denied from the start hears nothing.
  */
 export interface Service extends ServiceDetails {
   /** Lower-case letters, digits and hyphens, 32 at most; goes into the cookie and into `data-service`. */
   readonly id: string;
   readonly category: Category;
-  /** The vendor listens to Google Consent Mode, so its signals are sent. */
+  /** The vendor listens to Google Consent Mode, so its signals are sent; in advanced mode it is loaded before the answer. */
   readonly consentMode?: "google";
-  readonly onDeny?: () => void;
-  readonly onGrant?: () => void;
-  /** Loads the vendor; `loadScript` inserts one async script by its address. */
-  readonly load?: (loadScript: (src: string) => void) => void;
+  readonly onGrant?: (granted: Granted) => void;
+  readonly onRevoke?: (granted: Granted) => void;
+  readonly onAnswer?: (granted: Granted) => void;
+  /** Loads the vendor, after the page has painted. */
+  readonly load?: (loadScript: LoadScript, granted: Granted) => unknown;
+  /** The ready-made service that it is based on; what is given here goes before what that one says. */
+  readonly preset?: string;
+  /** What the preset's function takes: an id as text, or an object. */
+  readonly with?: unknown;
 }
+
+/**
+ * A service as the owner may write it: whole; by the name of a preset, with what its function takes; or in a word, such as
+ * `plausible` or `meta-pixel=1234567890`.
+ */
+export type ServiceEntry = Service | (Partial<Service> & { readonly preset: string }) | string;

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { readServices } from "../services/readServices.ts";
 import { CATEGORIES } from "./category.ts";
 import { type Decision, grantsOf } from "./decision.ts";
 import { findFault } from "./findFault.ts";
@@ -98,7 +99,7 @@ describe("The gate's quick look at the types", () => {
     },
   );
 
-  it.each([[{ services: [null] }], [{ services: ["hotjar"] }], [{ categories: [5] }]])(
+  it.each([[{ services: [null] }], [{ services: ["Hot Jar"] }], [{ categories: [5] }]])(
     "leaves the inside of a list to the full check: %j",
     (config) => {
       expect(findFault(written(config))).toBeDefined();
@@ -108,7 +109,7 @@ describe("The gate's quick look at the types", () => {
   /** The tag catches what start throws of such settings, and begins again with a closed gate. */
   function grantedBy(config: Config, decision?: Decision): readonly string[] {
     try {
-      const grants = grantsOf(decision, complete(config), 0);
+      const grants = grantsOf(decision, complete(config, readServices(config)), 0);
       return CATEGORIES.filter((category) => grants[category]);
     } catch {
       return ["necessary"];
@@ -128,7 +129,10 @@ describe("The gate's quick look at the types", () => {
   it("lets nothing through that would grant something: with what it refuses the defaults hold", () => {
     const value = fc.jsonValue({ maxDepth: 1 });
     const word = fc.oneof(value, fc.constantFrom(...CATEGORIES));
-    const service = fc.record({ id: word, category: word }, { requiredKeys: [] });
+    const service = fc.oneof(
+      fc.record({ id: word, category: word, preset: word }, { requiredKeys: [] }),
+      fc.constantFrom("hotjar", "meta-pixel=1"),
+    );
     const config = fc.record(
       {
         policy: fc.record({ url: value, version: value }, { requiredKeys: [] }),

@@ -1,5 +1,5 @@
 import { CATEGORIES, type Category } from "./category.ts";
-import type { Service } from "./service.ts";
+import type { Service, ServiceEntry } from "./service.ts";
 import type { SweepReport } from "./sweepReport.ts";
 
 export type Position = "bottom" | "top" | "bottom-start" | "bottom-end" | "top-start" | "top-end";
@@ -31,6 +31,40 @@ export interface Compatibility {
   readonly cookie?: string;
 }
 
+/**
+ * How Google's tags are told of the answer, in the words of Google's commands. Everything is denied by default, whatever stands here.
+ * Source: https://developers.google.com/tag-platform/security/guides/consent
+ */
+export interface ConsentMode {
+  /** Loads Google's services before the answer, told that everything is denied; they then send pings without cookies. */
+  readonly advanced?: boolean;
+  /** Further `default` commands, each completed with what is denied. */
+  readonly defaults?: readonly ConsentDefault[];
+  /** `gtag("set", …)` commands. */
+  readonly set?: { readonly ads_data_redaction?: boolean; readonly url_passthrough?: boolean };
+  /** The event in the data layer after each update; `sesame_consent_update` by default. */
+  readonly event?: string;
+}
+
+export type ConsentDefault = {
+  /** ISO 3166-2 codes, such as `US` or `US-CA`; `EU` is none. Without them only `wait_for_update` may be said. */
+  readonly region?: readonly string[];
+  /** Milliseconds for which Google's tags wait for an update before they go by the default. */
+  readonly wait_for_update?: number;
+} & { readonly [Name in ConsentSignal]?: "granted" | "denied" };
+
+/** The seven signals of Consent Mode v2 and the category that each follows. A signal left unsaid does not count as denied. */
+export const SIGNALS = {
+  ad_storage: "targeting",
+  ad_user_data: "targeting",
+  ad_personalization: "targeting",
+  analytics_storage: "performance",
+  functionality_storage: "functional",
+  personalization_storage: "functional",
+  security_storage: "necessary",
+} as const;
+export type ConsentSignal = keyof typeof SIGNALS;
+
 /** The configuration after checking: complete and frozen. What the owner writes is the same with everything optional. */
 export interface Settings {
   /** `version`: letters, digits, `.`, `_` and `-`, 32 at most; a new version asks again. */
@@ -54,8 +88,10 @@ export interface Settings {
   readonly reopen: boolean;
   /** The global name of Google's data layer. */
   readonly dataLayer: string;
-  /** A Google Analytics measurement id: the same as `services: [googleAnalytics(id)]`. */
+  /** A Google Analytics measurement id: the same as the service `google-analytics=G-…`. */
   readonly googleAnalytics: string;
+  /** Google Consent Mode v2. Without it the signals are sent all the same where there is a service of Google's that listens to them. */
+  readonly consentMode: ConsentMode | null;
   /** Hosts for the guard, which is a file of its own before the tag and reads them itself; from npm call `guardHosts`. */
   readonly guard: readonly string[];
   /** Tools whose markup is understood as if it were ours, by name or with what its names mean here. None by default. */
@@ -69,12 +105,16 @@ export interface Settings {
 }
 
 /** What the owner writes. Everything may be left out. */
-export type Config = Partial<Omit<Settings, "policy">> & { readonly policy?: Partial<Settings["policy"]> };
+export type Config = Partial<Omit<Settings, "policy" | "services">> & {
+  readonly policy?: Partial<Settings["policy"]>;
+  readonly services?: readonly ServiceEntry[];
+};
 
 export const DEFAULTS: Settings = {
   policy: { url: "", version: "" },
   categories: CATEGORIES,
   dataLayer: "dataLayer",
+  consentMode: null,
   language: "",
   expiresAfter: 182,
   texts: {},
@@ -100,11 +140,12 @@ export function areTypesRight(config: Config): boolean {
 }
 
 /** Completes what the owner wrote; it must be without fault. */
-export function complete(config: Config): Settings {
+export function complete(config: Config, services: readonly Service[] = []): Settings {
   const asked = config.categories ?? CATEGORIES;
   return Object.freeze({
     ...DEFAULTS,
     ...config,
+    services,
     policy: { ...DEFAULTS.policy, ...config.policy },
     categories: CATEGORIES.filter((category) => category === "necessary" || asked.includes(category)),
   });

@@ -24,8 +24,7 @@ function openWith(...granted: string[]) {
     settings: complete({}),
     signal: life.signal,
     release: async () => release,
-    frames: async () => ({ settle() {} }),
-    translate: async () => {},
+    room: async () => ({ settle() {} }),
   });
   gate.start(true);
   return grants;

@@ -1,5 +1,5 @@
 import { type Allows, holds } from "../core/condition.ts";
-import { report } from "../core/report.ts";
+import { lazily } from "../core/lazily.ts";
 import type { Service } from "../core/service.ts";
 import type { Settings } from "../core/settings.ts";
 import { trusted } from "../platform/trust.ts";
@@ -28,64 +28,45 @@ export interface FrameHolder {
 }
 
 /** What the gate loads when it is needed. */
-export interface GateParts {
+export interface GateRooms {
   /** What lets elements go, with the first that may. */
-  release(): Promise<{ createRelease: typeof createRelease }>;
+  release: { createRelease: typeof createRelease };
 }
 
-export interface GateOptions extends GateParts {
+export interface GateOptions {
   readonly page: Document;
   readonly allows: Allows;
   readonly settings: Settings;
   readonly signal: AbortSignal;
-  /** What stands for frames, with the first that must wait. */
-  readonly frames: () => Promise<FrameHolder>;
-  /** Marks what other tools hold, where the owner has used one. */
-  readonly translate: () => Promise<unknown>;
+  readonly release: () => Promise<GateRooms["release"]>;
+  /** Opens what stands for frames, with the first that must wait, and what marks that which other tools hold, where the owner has used one. */
+  readonly room: ((name: "frames") => Promise<FrameHolder>) & ((name: "compatibility") => Promise<unknown>);
 }
 
 /** Holds back the gated elements of the page, those added later too, and lets each go when its condition holds. */
-export function openGate({ signal, allows, frames, page, settings, translate, release }: GateOptions): Gate {
+export function openGate({ signal, allows, page, settings, release, room }: GateOptions): Gate {
   let free = new WeakSet<Element>();
   let isPaced = false;
   const isOpen = (element: Element) => free.has(element) || isAllowed(element, allows, settings.services);
   const settle = (element: Element) => {
     const open = isOpen(element);
-    released(open)?.settle(element, open);
-    if (element.localName === "iframe") held(!open)?.settle(element, open);
+    if (open) void released();
+    released.now?.settle(element, open);
+    if (element.localName !== "iframe") return;
+    if (!open) void held();
+    held.now?.settle(element, open);
   };
   const watcher = watch(page, settle, signal);
-  const released = lazily<Release>(() =>
-    release().then((part) =>
-      part.createRelease({ page, nonce: settings.nonce, signal, trusted, allows, isOpen, settle, isPaced: () => isPaced }),
-    ),
-  );
-  const held = lazily(frames);
-  const translated = lazily(translate);
-
-  /** Loads a part when it is first needed, with one more try; it is there at once for who asks later. */
-  function lazily<Part>(load: () => Promise<Part>): (isNeeded: boolean) => Part | undefined {
-    let part: Part | undefined;
-    let isLoading = false;
-    const fetchPart = async () => {
-      isLoading = true;
-      try {
-        part = await load().catch(load);
-        watcher.settleAll();
-      } catch (error) {
-        isLoading = false;
-        report("held elements", error);
-      }
-    };
-    return (isNeeded) => {
-      if (isNeeded && !isLoading) void fetchPart();
-      return part;
-    };
-  }
+  const released = lazily<Release>(async () => {
+    const { createRelease } = await release();
+    return createRelease({ page, nonce: settings.nonce, signal, trusted, allows, isOpen, settle, isPaced: () => isPaced });
+  }, watcher.settleAll);
+  const held = lazily(() => room("frames"), watcher.settleAll);
+  const translated = lazily(() => room("compatibility"), watcher.settleAll);
 
   return {
     start(isGranting) {
-      translated(!!settings.compatibility[0]);
+      if (settings.compatibility[0]) void translated();
       watcher.start(isGranting);
     },
     update() {
@@ -97,7 +78,7 @@ export function openGate({ signal, allows, frames, page, settings, translate, re
       free.add(element);
       settle(element);
     },
-    stillRunning: () => released(false)?.stillRunning() ?? [],
+    stillRunning: () => released.now?.stillRunning() ?? [],
   };
 }
 

@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Grants } from "../core/decision.ts";
+import type { Service } from "../core/service.ts";
+import { type ConsentMode, complete } from "../core/settings.ts";
 import { startGoogleConsentMode } from "./googleConsentMode.ts";
 
 interface Page {
@@ -9,7 +11,10 @@ interface Page {
 }
 
 // The integration uses two globals of the page and nothing else of it, so a plain object will do.
-const startOn = (page: Page, layer = "dataLayer") => startGoogleConsentMode(page as unknown as Window, layer);
+const startOn = (page: Page, layer = "dataLayer", options: ConsentMode | null = null) =>
+  startGoogleConsentMode(page as unknown as Window, { consentMode: options, dataLayer: layer, services: [SERVICE] }) ??
+  (() => {});
+const SERVICE: Service = { id: "google-analytics", category: "performance", consentMode: "google" };
 const layerOf = (page: Page, name = "dataLayer") => page[name] as ArrayLike<unknown>[]; // made by the integration
 
 /** A command as Google's tags read it. */
@@ -35,6 +40,14 @@ describe("Google Consent Mode", () => {
     expect(layerOf(page).map(command)).toEqual([["consent", "default", DENIED]]);
   });
 
+  it("leaves a page alone in which nobody listens, unless the owner asks for it", () => {
+    const page: Page = {};
+    expect(startGoogleConsentMode(page as unknown as Window, complete({}))).toBeUndefined();
+    expect(page).toEqual({});
+    expect(startGoogleConsentMode(page as unknown as Window, complete({ consentMode: {} }))).toBeDefined();
+    expect(layerOf(page)).toHaveLength(1);
+  });
+
   it("tells of an answer after the default, then says so to the page's own tags", () => {
     const page: Page = {};
     startOn(page)(grants);
@@ -55,6 +68,32 @@ describe("Google Consent Mode", () => {
     const [, , told] = command(layerOf(page)[1]);
     const granted = Object.entries(told as object).flatMap(([signal, value]) => (value === "granted" ? signal : []));
     expect(granted.sort()).toEqual([...signals, "security_storage"].sort());
+  });
+
+  it("says further defaults after the one for everywhere, each completed with what is denied", () => {
+    const page: Page = {};
+    const regional = { region: ["US-CA"], analytics_storage: "granted" } as const;
+    startOn(page, "dataLayer", { defaults: [{ wait_for_update: 500 }, regional] });
+    expect(layerOf(page).map(command)).toEqual([
+      ["consent", "default", DENIED],
+      ["consent", "default", { ...DENIED, wait_for_update: 500 }],
+      ["consent", "default", { ...DENIED, ...regional }],
+    ]);
+  });
+
+  it("sets what the owner wants set, before anything is configured", () => {
+    const page: Page = {};
+    startOn(page, "dataLayer", { set: { ads_data_redaction: true, url_passthrough: false } });
+    expect(layerOf(page).map(command).slice(1)).toEqual([
+      ["set", "ads_data_redaction", true],
+      ["set", "url_passthrough", false],
+    ]);
+  });
+
+  it("names its event as the owner does", () => {
+    const page: Page = {};
+    startOn(page, "dataLayer", { event: "consent" })(grants);
+    expect(layerOf(page)[2]).toEqual({ event: "consent", sesame: grants });
   });
 
   it("says every signal each time, since one left unsaid does not count as denied", () => {

@@ -1,37 +1,34 @@
 import type { Grants } from "../core/decision.ts";
-
-/** The seven signals of Consent Mode v2 and the category that each follows. A signal left unsaid does not count as denied. */
-const SIGNALS = {
-  ad_storage: "targeting",
-  ad_user_data: "targeting",
-  ad_personalization: "targeting",
-  analytics_storage: "performance",
-  functionality_storage: "functional",
-  personalization_storage: "functional",
-  security_storage: "necessary",
-} as const;
+import { type Settings, SIGNALS } from "../core/settings.ts";
 
 type GoogleWindow = Window & { gtag?: (...command: unknown[]) => void } & Record<string, unknown>;
 
 /**
- * Denies every signal by default, before any Google tag, and returns what tells Google of an answer.
+ * Denies every signal by default, before any Google tag, and returns what tells Google of an answer. Does nothing where nobody listens:
+ * the owner has not asked for it, and has no service of Google's.
  * Source: https://developers.google.com/tag-platform/security/guides/consent
  */
-export function startGoogleConsentMode(page: Window, layerName: string): (grants: Grants) => void {
+export function startGoogleConsentMode(
+  page: Window,
+  { consentMode, dataLayer, services }: Pick<Settings, "consentMode" | "dataLayer" | "services">,
+): ((grants: Grants) => void) | undefined {
+  if (!consentMode && !services.some((service) => service.consentMode)) return undefined;
+  const { defaults = [], set = {}, event = "sesame_consent_update" } = consentMode ?? {};
   const globals = page as GoogleWindow;
-  const found = globals[layerName];
+  const found = globals[dataLayer];
   const layer: unknown[] = Array.isArray(found) ? found : [];
   // Google's tags take a command only as an `arguments` object; an array in the layer is ignored.
   function gtag(..._command: unknown[]): void {
     // biome-ignore lint/complexity/noArguments: see above
     layer.push(arguments);
   }
-  globals[layerName] = layer;
+  globals[dataLayer] = layer;
   if (typeof globals.gtag !== "function") globals.gtag = gtag;
-  gtag("consent", "default", signals({ necessary: true }));
+  for (const more of [{}, ...defaults]) gtag("consent", "default", { ...signals({ necessary: true }), ...more });
+  for (const setting of Object.entries(set)) gtag("set", ...setting);
   return (grants) => {
     gtag("consent", "update", signals(grants));
-    layer.push({ event: "sesame_consent_update", sesame: grants });
+    layer.push({ event, sesame: grants });
   };
 }
 

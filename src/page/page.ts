@@ -23,7 +23,7 @@ const AFTER_LOAD = 300;
 
 /** Loads something that nobody waits for, once the page has loaded. */
 export function afterLoad(page: Document, load: () => Promise<unknown>): void {
-  const soon = () => setTimeout(() => void load().catch((error) => report("loading a part", error)), AFTER_LOAD);
+  const soon = () => setTimeout(() => void load().catch((error) => report("could not load", error)), AFTER_LOAD);
   if (page.readyState === "complete") soon();
   else addEventListener("load", soon);
 }

@@ -24,7 +24,6 @@ export function readTag(tag: HTMLElement | null, page: Document): Config {
 }
 
 function parse(text: string, like: unknown): unknown {
-  if (typeof like === "number") return Number(text);
-  if (typeof like === "boolean") return text !== "false";
-  return Array.isArray(like) ? text.split(/\s+/) : text;
+  if (Array.isArray(like)) return text.split(/\s+/);
+  return /^[nb]/.test(typeof like) ? JSON.parse(text || "true") : text; // a number, a boolean
 }

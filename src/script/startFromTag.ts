@@ -20,12 +20,12 @@ const CLOSED: Config = { policy: { version: "?" } };
  */
 export function startFromTag(tag: HTMLScriptElement | null, parts: object, pieces: Pieces): void {
   if (window.Sesame?.allows) {
-    console.warn("sesame-consent: a second tag does nothing");
+    report("a second tag does nothing", tag);
     return;
   }
   const written = readOrReport(tag);
   const begin = (config: Config) => {
-    window.Sesame = Object.assign(start(config, { ...pieces, written }), { parts });
+    window.Sesame = Object.assign(start(config, { ...pieces, written, tag }), { parts });
   };
   try {
     begin(written && areTypesRight(written) ? written : CLOSED);
@@ -39,7 +39,7 @@ function readOrReport(tag: HTMLScriptElement | null): Config | undefined {
   try {
     return readTag(tag, document);
   } catch (error) {
-    report("#sesame-config could not be read", error);
+    report("#sesame-config", error);
     return undefined;
   }
 }

@@ -1,157 +1,214 @@
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Grants } from "../core/decision.ts";
-import type { Service } from "../core/service.ts";
-import { createServiceRunner, withPresets } from "./services.ts";
+import type { LoadScript, Service } from "../core/service.ts";
+import { type ConsentMode, complete } from "../core/settings.ts";
+import { presetByName } from "./byName.ts";
+import { type PresetFile, start } from "./services.ts";
 
 const denied: Grants = { necessary: true, performance: false, meter: false, player: false };
 const granted: Grants = { necessary: true, performance: true, meter: true, player: true };
+const decision = {} as never; // only whether there is one counts
 
-function serviceThatNotes(id: string, notes: string[]): Service {
-  const note = (hook: string) => () => notes.push(`${id} ${hook}`);
-  return {
-    id,
-    name: id,
-    provider: "Someone",
-    category: "performance",
-    onDeny: note("onDeny"),
-    onGrant: note("onGrant"),
-    load: note("load"),
-  };
+const notes: string[] = [];
+const life = new AbortController();
+
+function serviceThatNotes(id: string, more: Partial<Service> = {}): Service {
+  const note = (hook: string) => () => void notes.push(`${id} ${hook}`);
+  const hooks = { onRevoke: note("onRevoke"), onGrant: note("onGrant"), onAnswer: note("onAnswer"), load: note("load") };
+  return { id, category: "performance", ...hooks, ...more };
 }
 
-/** A runner of one service, and what the service notes of its hooks. */
-function runOne() {
-  const notes: string[] = [];
-  return { notes, ...createServiceRunner([serviceThatNotes("meter", notes)], "") };
+interface Given {
+  readonly preset?: (name: string) => Promise<PresetFile>;
+  readonly consentMode?: ConsentMode;
+  readonly signal?: AbortSignal;
 }
 
+function run(services: readonly Service[], { preset = presetByName, consentMode, signal = life.signal }: Given = {}) {
+  const settings = complete({ nonce: "r4nd0m", ...(consentMode && { consentMode }) }, services);
+  return start({ settings, pieces: { preset }, signal });
+}
+
+beforeEach(() => {
+  notes.length = 0;
+});
 afterEach(() => {
   vi.restoreAllMocks();
   vi.unstubAllGlobals();
 });
 
 describe("A service", () => {
-  it("that is denied hears so at the start, and is not loaded", () => {
-    const { notes, tell, load } = runOne();
+  it("that is denied from the start hears nothing, and is not loaded", async () => {
+    const { run: answer, tell } = await run([serviceThatNotes("meter")]);
+    answer({ grants: denied, decision });
     tell(denied);
-    load(denied);
-    expect(notes).toEqual(["meter onDeny"]);
+    expect(notes).toEqual([]);
   });
 
-  it("that is granted hears so before it is loaded", () => {
-    const { notes, tell, load } = runOne();
-    tell(granted);
-    load(granted);
+  it("that is granted hears so, is loaded, and hears what was answered", async () => {
+    const { run: answer } = await run([serviceThatNotes("meter")]);
+    answer({ grants: granted, decision });
+    expect(notes).toEqual(["meter onGrant", "meter load", "meter onAnswer"]);
+  });
+
+  it("hears only of changes of its own, and of each answer while it is granted", async () => {
+    const { run: answer, tell } = await run([serviceThatNotes("meter")]);
+    for (const grants of [denied, { ...denied, player: true }, granted, granted, { ...granted, player: false }, denied]) {
+      tell(grants);
+      answer({ grants, decision });
+    }
+    expect(notes).toEqual(["meter onGrant", "meter load", "meter onAnswer", "meter onAnswer", "meter onRevoke"]);
+  });
+
+  it("hears of no answer where there is none", async () => {
+    const { run: answer } = await run([serviceThatNotes("meter")]);
+    answer({ grants: granted, decision: undefined });
     expect(notes).toEqual(["meter onGrant", "meter load"]);
   });
 
-  it("hears only of changes", () => {
-    const { notes, tell } = runOne();
-    for (const grants of [denied, { ...denied, player: true }, granted, granted, denied]) tell(grants);
-    expect(notes).toEqual(["meter onDeny", "meter onGrant", "meter onDeny"]);
-  });
-
-  it("is loaded once, also when it is granted again", () => {
-    const { notes, tell, load } = runOne();
-    for (const grants of [granted, granted, denied, granted]) {
-      tell(grants);
-      load(grants);
-    }
+  it("is loaded once, also when it is granted again", async () => {
+    const { run: answer } = await run([serviceThatNotes("meter")]);
+    for (const grants of [granted, { ...granted }, denied, { ...granted }]) answer({ grants, decision });
     expect(notes.filter((note) => note.endsWith("load"))).toEqual(["meter load"]);
-    expect(notes.at(-1)).toBe("meter onGrant");
+    expect(notes.slice(-2)).toEqual(["meter onGrant", "meter onAnswer"]);
   });
 
-  it("goes by its own grant, not by that of its category", () => {
-    const { notes, tell, load } = runOne();
-    tell({ ...granted, meter: false });
-    load({ ...granted, meter: false });
-    expect(notes).toEqual(["meter onDeny"]);
+  it("goes by its own grant, not by that of its category", async () => {
+    const { run: answer } = await run([serviceThatNotes("meter")]);
+    answer({ grants: { ...granted, meter: false }, decision });
+    expect(notes).toEqual([]);
   });
 
-  it("that nobody granted by name is denied", () => {
-    const { notes, tell, load } = runOne();
-    tell({});
-    load({});
-    expect(notes).toEqual(["meter onDeny"]);
+  it("that nobody granted by name is denied", async () => {
+    const { run: answer } = await run([serviceThatNotes("meter")]);
+    answer({ grants: {}, decision });
+    expect(notes).toEqual([]);
   });
 
-  it("that throws keeps no other one waiting, and is reported by its name", () => {
+  it("does nothing any more once all is destroyed", async () => {
+    const { run: answer } = await run([serviceThatNotes("meter")], { signal: AbortSignal.abort() });
+    answer({ grants: granted, decision });
+    expect(notes).toEqual([]);
+  });
+
+  it("that throws, at once or later, keeps no other one waiting, and is reported by its name", async () => {
     const printed = vi.spyOn(console, "error").mockImplementation(() => {});
-    const notes: string[] = [];
     const fault = new Error("the vendor's own");
     const fail = () => {
       throw fault;
     };
-    const broken: Service = { ...serviceThatNotes("broken", notes), onDeny: fail, onGrant: fail, load: fail };
-    const { tell, load } = createServiceRunner([broken, serviceThatNotes("meter", notes)], "");
-    for (const grants of [
-      { ...denied, broken: false },
-      { ...granted, broken: true },
-    ]) {
-      tell(grants);
-      load(grants);
-    }
-    expect(notes).toEqual(["meter onDeny", "meter onGrant", "meter load"]);
-    expect(printed.mock.calls).toEqual(Array(3).fill([expect.stringContaining("broken"), fault]));
+    const broken = serviceThatNotes("broken", { onGrant: fail, onRevoke: fail, onAnswer: fail, load: async () => fail() });
+    const { run: answer } = await run([broken, serviceThatNotes("meter")]);
+    answer({ grants: { ...granted, broken: true }, decision });
+    answer({ grants: { ...denied, broken: false }, decision });
+    expect(notes).toEqual(["meter onGrant", "meter load", "meter onAnswer", "meter onRevoke"]);
+    await expect.poll(() => printed.mock.calls).toEqual(Array(4).fill([expect.stringContaining("broken"), fault]));
   });
 
-  it("needs no hooks at all", () => {
+  it("needs no hooks at all", async () => {
     const printed = vi.spyOn(console, "error").mockImplementation(() => {});
-    const plain: Service = { id: "plain", name: "Plain", provider: "Someone", category: "performance" };
-    const { tell, load } = createServiceRunner([plain], "");
-    tell({ plain: true });
-    load({ plain: true });
+    const { run: answer } = await run([{ id: "plain", category: "performance" }]);
+    answer({ grants: { plain: true }, decision });
+    answer({ grants: { plain: false }, decision });
     expect(printed).not.toHaveBeenCalled();
   });
 
-  it("may use itself in its hooks", () => {
-    const notes: string[] = [];
-    const itself: Service = {
-      ...serviceThatNotes("meter", notes),
-      onGrant() {
-        notes.push(`granted ${this.id}`);
+  it("may use itself in its hooks, and is told what is granted", async () => {
+    const itself = serviceThatNotes("meter", {
+      onGrant(grants) {
+        notes.push(`granted ${this.id} ${grants["player"]}`);
       },
-      load() {
-        notes.push(`loaded ${this.id}`);
+      load(_, grants) {
+        notes.push(`loaded ${this.id} ${grants["player"]}`);
       },
-    };
-    const { tell, load } = createServiceRunner([itself], "");
-    tell(granted);
-    load(granted);
-    expect(notes).toEqual(["granted meter", "loaded meter"]);
+      onAnswer(grants) {
+        notes.push(`answered ${this.id} ${grants["player"]}`);
+      },
+    });
+    (await run([itself])).run({ grants: granted, decision });
+    expect(notes).toEqual(["granted meter true", "loaded meter true", "answered meter true"]);
   });
 
-  it("loads its script with the page's nonce", () => {
-    const inserted: object[] = [];
+  it("runs on where it has no stop, and says so", async () => {
+    const services = [
+      serviceThatNotes("meter"),
+      serviceThatNotes("player", { canStop: "runtime" }),
+      serviceThatNotes("other", { canStop: "reload" }),
+    ];
+    const { run: answer, running } = await run(services);
+    expect(running()).toEqual([]);
+    answer({ grants: granted, decision });
+    expect(running()).toEqual(["meter"]);
+  });
+
+  it("loads its script with the page's nonce and its own attributes, and waits for it", async () => {
+    const inserted: Record<string, unknown>[] = [];
     const prototype = {
-      createElement: (tagName: string) => ({ tagName }),
-      head: { append: (element: object) => inserted.push(element) },
+      createElement: (tagName: string) => {
+        const element: Record<string, unknown> = { tagName };
+        element["setAttribute"] = (name: string, value: string) => {
+          element[name] = value;
+        };
+        return element;
+      },
+      head: { append: (element: Record<string, unknown>) => inserted.push(element) },
     };
     vi.stubGlobal("document", Object.create(prototype));
-    const loading: Service = {
-      ...serviceThatNotes("meter", []),
-      load: (loadScript) => loadScript("https://meter.example/m.js"),
+    const load = async (loadScript: LoadScript) => {
+      await loadScript("https://meter.example/m.js", { "data-site": "5" });
+      notes.push("loaded");
     };
-    createServiceRunner([loading], "r4nd0m").load(granted);
-    expect(inserted).toEqual([{ tagName: "script", src: "https://meter.example/m.js", nonce: "r4nd0m" }]);
+    (await run([serviceThatNotes("meter", { load })])).run({ grants: granted, decision: undefined });
+    expect(inserted).toEqual([
+      expect.objectContaining({ tagName: "script", src: "https://meter.example/m.js", nonce: "r4nd0m", "data-site": "5" }),
+    ]);
+    expect(notes).toEqual(["meter onGrant"]);
+    for (const { onload } of inserted) (onload as () => void)(); // as a browser does
+    await expect.poll(() => notes).toEqual(["meter onGrant", "loaded"]);
   });
 });
 
-describe("A measurement id in the configuration", () => {
-  it("stands for the service of Google Analytics, behind the owner's own", () => {
-    const own = serviceThatNotes("meter", []);
-    const { services } = withPresets({ services: [own], googleAnalytics: "G-AB12CD34EF" });
-    expect(services?.map(({ id }) => id)).toEqual(["meter", "google-analytics"]);
+describe("A preset", () => {
+  it("says what the owner does not say", async () => {
+    const { all } = await run([
+      { id: "google-analytics", category: "functional", preset: "google-analytics", with: "G-AB12CD34EF" },
+    ]);
+    expect(all).toMatchObject([{ id: "google-analytics", name: "Google Analytics", provider: "Google", category: "functional" }]);
+    expect(all[0]?.cookies.map(({ name }) => name)).toContain("_ga");
   });
 
-  it("changes nothing where it is left out or empty", () => {
-    expect(withPresets({})).toEqual({});
-    expect(withPresets({ googleAnalytics: "" })).toEqual({ googleAnalytics: "" });
+  it("that cannot be had is reported and not loaded, and the others are", async () => {
+    const printed = vi.spyOn(console, "error").mockImplementation(() => {});
+    const fault = new Error("404");
+    const preset = () => Promise.reject(fault);
+    const { all, run: answer } = await run(
+      [{ id: "hotjar", category: "performance", preset: "hotjar" }, serviceThatNotes("meter")],
+      {
+        preset,
+      },
+    );
+    answer({ grants: { ...granted, hotjar: true }, decision: undefined });
+    expect(notes).toEqual(["meter onGrant", "meter load"]);
+    expect(all.map(({ name }) => name)).toEqual(["hotjar", "meter"]);
+    expect(printed.mock.calls).toEqual([[expect.stringContaining("hotjar"), fault]]);
+  });
+});
+
+describe("In advanced consent mode", () => {
+  const tag = serviceThatNotes("tag", { consentMode: "google" });
+
+  it("a service of Google's is loaded before the answer, and goes by the signals alone", async () => {
+    const { run: answer } = await run([tag, serviceThatNotes("meter")], { consentMode: { advanced: true } });
+    answer({ grants: denied, decision: undefined });
+    expect(notes).toEqual(["tag load"]);
+    answer({ grants: { ...granted, tag: true }, decision });
+    answer({ grants: { ...denied, tag: false }, decision });
+    expect(notes.filter((note) => note.startsWith("tag"))).toEqual(["tag load"]);
   });
 
-  it("leaves the owner's own list alone", () => {
-    const services: Service[] = [];
-    withPresets({ services, googleAnalytics: "G-AB12CD34EF" });
-    expect(services).toEqual([]);
+  it("it waits otherwise", async () => {
+    const { run: answer } = await run([tag], { consentMode: {} });
+    answer({ grants: denied, decision: undefined });
+    expect(notes).toEqual([]);
   });
 });

@@ -1,44 +1,99 @@
+import type { ConsentState } from "../core/consent.ts";
 import type { Grants } from "../core/decision.ts";
-import { guard } from "../core/report.ts";
-import type { Service } from "../core/service.ts";
-import type { Config } from "../core/settings.ts";
+import { report } from "../core/report.ts";
+import type { LoadScript, Service, ServiceDetails } from "../core/service.ts";
+import type { Settings } from "../core/settings.ts";
+import { freeIn } from "../platform/free.ts";
 import { insertScript } from "../platform/insertScript.ts";
-import { googleAnalytics } from "./googleAnalytics.ts";
+import { native } from "../platform/native.ts";
 
-/** Makes services of the presets that a configuration names by a setting of their own. */
-export function withPresets(config: Config): Config {
-  const { services = [], googleAnalytics: id } = config;
-  return id ? { ...config, services: [...services, googleAnalytics(id)] } : config;
+/** The file of a preset, which exports one function. */
+export type PresetFile = Readonly<Record<string, (options: never) => Service>>;
+
+interface ServiceParts {
+  readonly settings: Settings;
+  readonly pieces: { preset(name: string): Promise<PresetFile> };
+  readonly signal: AbortSignal;
 }
 
-export interface ServiceRunner {
+/** A service with everything that is known of it. */
+export type KnownService = Service & Required<Pick<ServiceDetails, "name" | "provider" | "cookies" | "storage">>;
+
+export interface Services {
+  readonly all: readonly KnownService[];
   /** Tells each service whose grant has changed: denied ones stop at once. */
   tell(grants: Grants): void;
-  /** Loads what is granted and not yet loaded. */
-  load(grants: Grants): void;
-  /** The ids of those that were loaded on this page. */
-  loaded(): string[];
+  /** Tells them, loads what is granted and not yet loaded, and says what has been answered. */
+  run(state: Pick<ConsentState, "grants" | "decision">): void;
+  /** The ids of those that were loaded on this page and cannot be stopped on it. */
+  running(): string[];
 }
 
-export function createServiceRunner(services: readonly Service[], nonce: string): ServiceRunner {
-  const told = new Map<Service, boolean>();
+/** Runs the services, each by its hooks. Whoever wants to know of them asks here as well. */
+export async function start({ settings, pieces, signal }: ServiceParts): Promise<Services> {
+  const all = await Promise.all(settings.services.map((service) => withPreset(service, pieces)));
+  const granted = new Set<Service>();
   const loaded = new Set<Service>();
+  let answered: Grants | undefined;
+  const loadScript = scriptLoader(settings.nonce);
+  /** In advanced mode Google's tags decide by the signals what they do. */
+  const isFree = ({ consentMode }: Service) => consentMode !== undefined && settings.consentMode?.advanced === true;
+
+  function tell(grants: Grants): void {
+    for (const service of all) {
+      const isGranted = grants[service.id] === true;
+      if (isFree(service) || granted.has(service) === isGranted) continue;
+      if (isGranted) granted.add(service);
+      else granted.delete(service);
+      run(service, () => (isGranted ? service.onGrant : service.onRevoke)?.call(service, grants));
+    }
+  }
+
   return {
-    tell(grants) {
-      for (const service of services) {
-        const granted = grants[service.id] === true;
-        if (told.get(service) === granted) continue;
-        told.set(service, granted);
-        guard(service.id, () => (granted ? service.onGrant : service.onDeny)?.call(service));
-      }
-    },
-    load(grants) {
-      for (const service of services) {
-        if (loaded.has(service) || grants[service.id] !== true) continue;
+    all,
+    tell,
+    run({ grants, decision }) {
+      if (signal.aborted) return;
+      tell(grants);
+      for (const service of all) {
+        if (loaded.has(service) || !(granted.has(service) || isFree(service))) continue;
         loaded.add(service);
-        guard(service.id, () => service.load?.((src) => insertScript(src, nonce)));
+        run(service, () => service.load?.(loadScript, grants));
       }
+      if (!decision || answered === grants) return;
+      answered = grants;
+      for (const service of granted) run(service, () => service.onAnswer?.(grants));
     },
-    loaded: () => Array.from(loaded, ({ id }) => id),
+    running: () => Array.from(loaded).flatMap(({ id, canStop }) => (canStop === "runtime" ? [] : id)),
   };
+}
+
+/** Where a preset's file cannot be had the service is never loaded, and the others are as well off as before. */
+async function withPreset(service: Service, pieces: ServiceParts["pieces"]): Promise<KnownService> {
+  const known = { name: service.id, provider: "", cookies: [], storage: [] };
+  if (service.preset === undefined) return { ...known, ...service };
+  try {
+    const [create] = Object.values(await pieces.preset(service.preset));
+    return { ...known, ...create?.(service.with as never), ...service }; // the owner's words, which the check has seen or the preset refuses
+  } catch (error) {
+    report(service.id, error);
+    return { ...known, ...service };
+  }
+}
+
+/** Runs code of a vendor or the owner; what it throws, now or later, is printed with its name and goes no further. */
+function run(service: Service, hook: () => unknown): void {
+  new Promise((resolve) => resolve(hook())).catch((error) => report(service.id, error));
+}
+
+function scriptLoader(nonce: string): LoadScript {
+  return (src, attributes = {}) =>
+    new Promise((resolve, reject) => {
+      const script = native(document).createElement("script");
+      for (const [name, value] of Object.entries(attributes)) script.setAttribute(name, value);
+      freeIn(document).add(script);
+      insertScript(src, nonce, script);
+      script.onload = () => resolve();
+      script.onerror = () => reject(new Error(src));
+    });
 }

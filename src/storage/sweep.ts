@@ -10,8 +10,8 @@ export { removeCookies } from "./cookies.ts";
 interface SweepParts {
   readonly consent: Pick<Consent, "allows">;
   readonly settings: Settings;
-  /** Says what the services leave behind. */
-  readonly pieces: { details(): Promise<{ withDetails(services: readonly Service[]): readonly Service[] }> };
+  /** What the services leave behind is among what is known of them. */
+  readonly services: () => Promise<{ readonly all: readonly Service[] } | undefined>;
   readonly signal: AbortSignal;
 }
 
@@ -25,11 +25,11 @@ export const AGAIN = 2000; // milliseconds
 export async function start({
   consent,
   settings,
-  pieces,
+  services,
   signal,
 }: SweepParts): Promise<{ told: Promise<SweepReport | undefined> }> {
-  const { withDetails } = await pieces.details();
-  const lookAgain = await removeDenied(withDetails(settings.services), consent.allows);
+  if (signal.aborted) return { told: Promise.resolve(undefined) }; // it has waited for the page to load
+  const lookAgain = await removeDenied((await services())?.all ?? settings.services, consent.allows);
 
   async function tell(): Promise<SweepReport | undefined> {
     await new Promise((resolve) => setTimeout(resolve, AGAIN));
