@@ -27,6 +27,7 @@ const SCRIPTS: Readonly<Record<string, { entry: string; part?: string; external?
   "sesame.all.js": { entry: "src/scriptAll.ts" },
   "sesame.banner.js": { entry: "src/script/bannerPart.ts", part: "banner" },
   "sesame.preferences.js": { entry: "src/ui/preferencesView.tsx", part: "preferences", external: ["preact"] },
+  "sesame.notice.js": { entry: "src/ui/noticeView.ts", part: "notice" },
   "sesame.frames.js": { entry: "src/frames.ts", part: "frames" },
   "sesame.release.js": { entry: "src/gate/release.ts", part: "release" },
   "sesame.reopen.js": { entry: "src/reopen.ts", part: "reopen" },
@@ -73,7 +74,7 @@ const textFiles: Plugin = {
   applyToEnvironment: ({ name }) => name === "script_sesame_js",
   generateBundle() {
     for (const language of languages) {
-      for (const namespace of ["banner", "placeholder", "preferences"]) {
+      for (const namespace of ["banner", "notice", "placeholder", "preferences"]) {
         const texts = JSON.stringify(JSON.parse(readFileSync(`locales/${language}/${namespace}.json`, "utf8")));
         const name = `${namespace}.${language}`;
         this.emitFile({ type: "asset", fileName: `sesame.${name}.js`, source: `Sesame.parts["${name}"]=${texts};\n` });

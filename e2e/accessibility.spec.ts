@@ -18,7 +18,7 @@ async function violations(page: Page): Promise<string[]> {
 
 for (const language of ["en", "ar"]) {
   for (const media of [{ colorScheme: "light" }, { colorScheme: "dark" }, { forcedColors: "active" }] as const) {
-    test(`axe finds nothing in banner, preferences and button: ${language}, ${Object.values(media)[0]}`, async ({
+    test(`axe finds nothing in banner, preferences, button and notice: ${language}, ${Object.values(media)[0]}`, async ({
       page,
       open,
       site,
@@ -28,7 +28,7 @@ for (const language of ["en", "ar"]) {
         response.setHeader("content-type", "text/html");
         response.end(`<!doctype html><html lang="${language}" dir="${language === "ar" ? "rtl" : "ltr"}"><title>A page</title><link rel="icon" href="data:,">
           <style>:root { color-scheme: light dark }</style><script src="/sesame.js" data-policy="/privacy" data-google-analytics="G-AB12CD34EF"></script>
-          <main><h1>A page</h1></main>`);
+          <main><h1>A page</h1></main><script type="text/plain" data-consent="functional">document.title += "!"</script>`);
       });
       await open(`/theme-${language}.html`);
       await expect(banner(page).host).toHaveAttribute("data-theme", "colorScheme" in media ? media.colorScheme : "light");
@@ -39,6 +39,10 @@ for (const language of ["en", "ar"]) {
       expect(await violations(page)).toEqual([]);
       await preferences(page).action("save").click();
       await expect(page.locator("sesame-consent [part=reopen]")).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+      await expect(page).toHaveTitle("A page!");
+      await page.evaluate(() => window.Sesame?.withdraw());
+      await expect(page.locator("sesame-consent [part=notice]")).toBeVisible();
       expect(await violations(page)).toEqual([]);
     });
   }

@@ -21,6 +21,7 @@ export interface AskPieces extends TextSource {
 export interface AskRooms {
   check: typeof import("./check.ts");
   preferences: View;
+  notice: View;
   /** The markup and the answers of other tools. */
   compatibility: typeof import("./compatibility/compatibility.ts");
   sweep: typeof import("./storage/sweep.ts");
@@ -48,7 +49,11 @@ export interface Asking extends Actions {
 export function start({ consent, settings, pieces, signal, apply, services }: AskParts): Asking {
   let swept: SweepReport | undefined;
   const open = new Map<ViewName, Promise<() => void>>();
-  const loaders = { banner: () => ({ open: openBanner }), preferences: () => pieces.load("preferences") };
+  const loaders = {
+    banner: () => ({ open: openBanner }),
+    preferences: () => pieces.load("preferences"),
+    notice: () => pieces.load("notice"),
+  };
   const known = async () => (await services())?.all ?? settings.services;
   const fetchView = (name: ViewName) =>
     Promise.all([
@@ -88,6 +93,8 @@ export function start({ consent, settings, pieces, signal, apply, services }: As
     store(decision);
     apply(decision);
     if (consent.state.status === "answered") hide("banner");
+    if (consent.state.stillRunning.length) void show("notice");
+    else hide("notice");
     await cleanUp().catch((error) => report("what denied services have left was not removed", error)); // the answer stands
   }
 
@@ -146,7 +153,7 @@ export function start({ consent, settings, pieces, signal, apply, services }: As
 
 type Asked = Pick<AskParts, "consent" | "settings">;
 
-type ViewName = "banner" | "preferences";
+type ViewName = "banner" | "preferences" | "notice";
 
 /** An answer that is changed keeps its id. */
 function decideAt(now: number, choice: Choice | boolean, method: Method, { consent, settings }: Asked): Decision {

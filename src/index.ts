@@ -33,6 +33,7 @@ const texts = import.meta.glob<Texts>("../locales/*/*.json", { import: "default"
 const rooms: { readonly [Name in keyof Rooms]: () => Promise<Rooms[Name]> } = {
   banner: () => import("./ask.ts"),
   preferences: () => import("./ui/preferencesView.tsx"),
+  notice: () => import("./ui/noticeView.ts"),
   reopen: () => import("./reopen.ts"),
   frames: () => import("./frames.ts"),
   release: () => import("./gate/release.ts"),

@@ -10,13 +10,14 @@ import { startFromTag } from "./script/startFromTag.ts";
 import { presetByName } from "./services/byName.ts";
 import * as services from "./services/services.ts";
 import * as sweep from "./storage/sweep.ts";
+import * as notice from "./ui/noticeView.ts";
 import * as preferences from "./ui/preferencesView.tsx";
 import type { Texts } from "./ui/view.ts";
 
 const tag = native(document).currentScript as HTMLScriptElement | null; // SVG has none with our address
 const texts = import.meta.glob<Texts>("../locales/*/*.json", { import: "default", eager: true });
 
-const rooms: Rooms = { banner: ask, preferences, reopen, frames, release, compatibility, services, sweep, check };
+const rooms: Rooms = { banner: ask, preferences, notice, reopen, frames, release, compatibility, services, sweep, check };
 
 startFromTag(
   tag,

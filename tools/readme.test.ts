@@ -15,6 +15,7 @@ const ROWS = {
   preferences: ["sesame.preferences.js", "sesame.preferences.ar.js"],
   release: ["sesame.release.js"],
   placeholders: ["sesame.frames.js", "sesame.placeholder.ar.js"],
+  "reload notice": ["sesame.notice.js", "sesame.notice.ar.js"],
   "floating button": ["sesame.reopen.js"],
   services: ["sesame.services.js"],
   "other tools": ["sesame.compatibility.js"],

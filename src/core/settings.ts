@@ -11,6 +11,8 @@ export type PolicyUrl = string | Readonly<Record<string, string>>;
 /** Texts of one language, by namespace and key; what is left out keeps the shipped text. */
 export interface TextOverrides {
   readonly banner?: Readonly<Record<string, string>>;
+  /** Where something runs on after a withdrawal. */
+  readonly notice?: Readonly<Record<string, string>>;
   /** Over a frame that is held. */
   readonly placeholder?: Readonly<Record<string, string>>;
   readonly preferences?: Readonly<Record<string, string>>;
