@@ -21,12 +21,21 @@ const common: BuildEnvironmentOptions = {
   copyPublicDir: false,
 };
 
+/** The modules of the package. Each preset is one, so that a bundler keeps what is used and can load the others by name. */
+const modules = {
+  index: "src/index.ts",
+  server: "src/server.ts",
+  cli: "src/cli.ts",
+  ...Object.fromEntries(presets.map((file) => [`presets/${file}`, `src/services/presets/${file}.ts`])),
+};
+
 /** The files that a script tag loads. rolldown cannot split a classic script, so each is a build of its own. */
 const SCRIPTS: Readonly<Record<string, { entry: string; part?: string; external?: string[] }>> = {
   "sesame.js": { entry: "src/script.ts" },
   "sesame.all.js": { entry: "src/scriptAll.ts" },
   "sesame.banner.js": { entry: "src/script/bannerPart.ts", part: "banner" },
   "sesame.preferences.js": { entry: "src/ui/preferencesView.tsx", part: "preferences", external: ["preact"] },
+  "sesame.cookies.js": { entry: "src/cookies.ts", part: "cookies" },
   "sesame.notice.js": { entry: "src/ui/noticeView.ts", part: "notice" },
   "sesame.frames.js": { entry: "src/frames.ts", part: "frames" },
   "sesame.release.js": { entry: "src/gate/release.ts", part: "release" },
@@ -74,7 +83,7 @@ const textFiles: Plugin = {
   applyToEnvironment: ({ name }) => name === "script_sesame_js",
   generateBundle() {
     for (const language of languages) {
-      for (const namespace of ["banner", "notice", "placeholder", "preferences"]) {
+      for (const namespace of ["banner", "cookies", "notice", "placeholder", "preferences"]) {
         const texts = JSON.stringify(JSON.parse(readFileSync(`locales/${language}/${namespace}.json`, "utf8")));
         const name = `${namespace}.${language}`;
         this.emitFile({ type: "asset", fileName: `sesame.${name}.js`, source: `Sesame.parts["${name}"]=${texts};\n` });
@@ -108,9 +117,9 @@ export default defineConfig({
             outDir: "dist/esm",
             minify: false,
             sourcemap: true,
-            lib: { entry: { index: "src/index.ts" }, formats: ["es"] },
+            lib: { entry: modules, formats: ["es"] },
             rolldownOptions: {
-              external: [/^preact($|\/)/, /^@preact\//, "js-cookie", "i18next"],
+              external: [/^preact($|\/)/, /^@preact\//, "js-cookie", "i18next", /^node:/],
               output: { entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },
             },
           },

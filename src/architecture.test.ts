@@ -10,8 +10,8 @@ const LEVELS: readonly (readonly string[])[] = [
   ["core", "platform"],
   ["storage", "gate", "guard", "page", "services", "integrations", "i18n", "compatibility"],
   ["ui"],
-  ["start.ts", "pieces.ts", "ask.ts", "check.ts", "frames.ts", "reopen.ts", "startOnServer.ts"],
-  ["index.ts", "script.ts", "scriptAll.ts", "scriptGuard.ts", "script"],
+  ["start.ts", "pieces.ts", "ask.ts", "check.ts", "cookies.ts", "frames.ts", "reopen.ts", "startOnServer.ts"],
+  ["index.ts", "server.ts", "cli.ts", "script.ts", "scriptAll.ts", "scriptGuard.ts", "script"],
 ];
 
 /** Who may import less than all that is below. */
@@ -28,18 +28,19 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   services: /./,
   compatibility: /^compatibility\.ts$/,
   integrations: /./,
-  i18n: /^(texts|translator)\.ts$/,
+  i18n: /^(texts|translator|lifetime|declaration)\.ts$/,
   ui: /^(view\.ts|\w+View\.tsx?)$/,
   script: /./,
 };
 
 /** Beside the levels: who knows whom on the same level, and what the gate knows by type only. */
 const NEIGHBOURS: readonly { from: RegExp; to: RegExp; typeOnly: boolean }[] = [
-  { from: /^(start|pieces|ask)\.ts$/, to: /^(pieces|ask|check|frames|reopen)\.ts$/, typeOnly: true },
+  { from: /^(start|pieces|ask)\.ts$/, to: /^(pieces|ask|check|cookies|frames|reopen)\.ts$/, typeOnly: true },
   { from: /^script(All)?\.ts$/, to: /^script\//, typeOnly: false },
+  { from: /^cli\.ts$/, to: /^server\.ts$/, typeOnly: false },
 ];
 const BY_TYPE_ONLY: readonly { from: RegExp; to: RegExp }[] = [
-  { from: /^(start|pieces)\.ts$/, to: /^((pieces|ask|check|frames|reopen)\.ts|ui\/)/ },
+  { from: /^(start|pieces)\.ts$/, to: /^((pieces|ask|check|cookies|frames|reopen)\.ts|ui\/)/ },
 ];
 
 /** Where each package is at home. bannerPart.ts hands the banner's Preact on to the preferences. */
@@ -48,15 +49,22 @@ const PACKAGES: Readonly<Record<string, RegExp>> = {
   preact: /^(ui\/|script\/bannerPart\.ts$)/,
   "@preact/signals": /^ui\//,
   i18next: /^i18n\//,
+  "node:fs": /^cli\.ts$/,
+  "node:path": /^cli\.ts$/,
+  "node:url": /^cli\.ts$/,
+  "node:util": /^cli\.ts$/,
 };
 
 /** Who may load something later. A script tag loads by address instead. */
-const MAY_LOAD_LATER = /^(index|services\/byName)\.ts$/;
+const MAY_LOAD_LATER = /^(index|cli|services\/byName)\.ts$/;
+
+/** Who reads the owner's own files, whatever they are called. */
+const LOADS_THE_OWNERS = /^cli\.ts$/;
 
 /** What every page view pays for: it reaches no package and nothing of the interface. */
 const GATES = ["script.ts", "index.ts"];
 const NOT_IN_THE_GATE =
-  /^(ui\/|compatibility\/|(ask|check|frames|reopen)\.ts|gate\/(release|scriptQueue|writes)\.ts|storage\/(write|sweep|removeDenied|cookies|stores|owners)\.ts|i18n\/translator\.ts|services\/(services|byName|frames|knownFrames)\.ts|integrations\/earlyGoogleTag\.ts)/;
+  /^(ui\/|compatibility\/|(ask|check|cookies|frames|reopen)\.ts|gate\/(release|scriptQueue|writes)\.ts|storage\/(write|sweep|removeDenied|cookies|stores|owners)\.ts|i18n\/(translator|declaration)\.ts|services\/(services|byName|frames|knownFrames)\.ts|integrations\/earlyGoogleTag\.ts)/;
 
 /** A module hands on the presets, of which a bundler keeps what is used; a script tag loads each by its name. */
 const PRESET = /^services\/presets\//;
@@ -151,6 +159,7 @@ function importsOf(path: string, source: string): Import[] {
     if (!isImport(node) || !node.source) return [];
     const place = lineAt(path, source, node.start);
     const address = "value" in node.source ? node.source.value : undefined;
+    if (typeof address !== "string" && LOADS_THE_OWNERS.test(path)) return [];
     if (typeof address !== "string") throw new Error(`${place}: the address of an import must be a plain text`);
     const isPackage = !address.startsWith(".");
     const to = isPackage ? packageOf(address) : posix.join(posix.dirname(path), address.replace(/\?.*$/, ""));

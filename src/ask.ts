@@ -6,7 +6,7 @@ import type { SweepReport } from "./core/sweepReport.ts";
 import { type TextSource, textsFor } from "./i18n/texts.ts";
 import { own } from "./platform/own.ts";
 import type { Services } from "./services/services.ts";
-import { NAME, writeDecision } from "./storage/write.ts";
+import { writeDecision } from "./storage/write.ts";
 import { open as openBanner } from "./ui/bannerView.tsx";
 import type { View } from "./ui/view.ts";
 
@@ -41,8 +41,6 @@ export interface AskParts {
 export interface Asking extends Actions {
   /** Shows the banner. */
   ask(): Promise<void>;
-  /** Leaves one cookie of several with our name. */
-  keepOnly(decision: Decision): Promise<void>;
 }
 
 /** The lazy half of the main path: asks, takes the answer, and cleans up behind a refusal. */
@@ -133,11 +131,6 @@ export function start({ consent, settings, pieces, signal, apply, services }: As
     choose: (choice) => answer(choice, "choose"),
     withdraw: () => answer(false, "withdraw"),
     openPreferences: () => show("preferences"),
-    async keepOnly(decision) {
-      const { removeCookies } = await pieces.load("sweep");
-      removeCookies([NAME]);
-      store(decision);
-    },
     async close() {
       [...open.keys()].forEach(hide);
     },

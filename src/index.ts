@@ -12,7 +12,15 @@ export type { Category } from "./core/category.ts";
 export { ConfigError } from "./core/configError.ts";
 export type { ConsentState, Subscriber } from "./core/consent.ts";
 export type { Choice, Decision, Grants, Method, Status } from "./core/decision.ts";
-export type { LoadScript, Service, ServiceCookie, ServiceEntry, ServiceStorage, StorageKind } from "./core/service.ts";
+export type {
+  LoadContext,
+  LoadScript,
+  Service,
+  ServiceCookie,
+  ServiceEntry,
+  ServiceStorage,
+  StorageKind,
+} from "./core/service.ts";
 export type {
   Compatibility,
   Config,
@@ -34,6 +42,7 @@ const rooms: { readonly [Name in keyof Rooms]: () => Promise<Rooms[Name]> } = {
   banner: () => import("./ask.ts"),
   preferences: () => import("./ui/preferencesView.tsx"),
   notice: () => import("./ui/noticeView.ts"),
+  cookies: () => import("./cookies.ts"),
   reopen: () => import("./reopen.ts"),
   frames: () => import("./frames.ts"),
   release: () => import("./gate/release.ts"),

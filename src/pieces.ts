@@ -1,4 +1,5 @@
 import type * as ask from "./ask.ts";
+import type * as cookies from "./cookies.ts";
 import type { Consent } from "./core/api.ts";
 import type { Decision } from "./core/decision.ts";
 import type { Settings } from "./core/settings.ts";
@@ -10,6 +11,7 @@ import type * as services from "./services/services.ts";
 /** What is loaded later, by its name, which is also that of its file for a script tag. */
 export interface Rooms extends ask.AskRooms, GateRooms {
   banner: Pick<typeof ask, "start">;
+  cookies: Pick<typeof cookies, "start">;
   frames: Pick<typeof frames, "start">;
   reopen: Pick<typeof reopen, "start">;
   services: Pick<typeof services, "start">;

@@ -13,7 +13,7 @@ startFromTag(tag, parts, {
     if (name === "banner") {
       // The likely language is fetched beside the code; if the guess was wrong the right one follows.
       const likely = tag?.dataset["language"] || document.documentElement.lang || navigator.language;
-      texts(likely.replace(/-.*/, "").toLowerCase(), name).catch(() => {});
+      texts(likely.split("-")[0] ?? "", name).catch(() => {});
     }
     if (name === "preferences") await loadPart("banner", tag); // they take Preact from there
     return loadPart(name, tag);

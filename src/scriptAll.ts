@@ -1,6 +1,7 @@
 import * as ask from "./ask.ts";
 import * as check from "./check.ts";
 import * as compatibility from "./compatibility/compatibility.ts";
+import * as cookies from "./cookies.ts";
 import * as frames from "./frames.ts";
 import * as release from "./gate/release.ts";
 import type { Rooms } from "./pieces.ts";
@@ -17,7 +18,19 @@ import type { Texts } from "./ui/view.ts";
 const tag = native(document).currentScript as HTMLScriptElement | null; // SVG has none with our address
 const texts = import.meta.glob<Texts>("../locales/*/*.json", { import: "default", eager: true });
 
-const rooms: Rooms = { banner: ask, preferences, notice, reopen, frames, release, compatibility, services, sweep, check };
+const rooms: Rooms = {
+  banner: ask,
+  preferences,
+  cookies,
+  notice,
+  reopen,
+  frames,
+  release,
+  compatibility,
+  services,
+  sweep,
+  check,
+};
 
 startFromTag(
   tag,

@@ -49,7 +49,6 @@ export function start(config: Config, pieces: Pieces): Consent {
     gate.start(isGranting());
     askOrOffer();
     dispatch("ready");
-    if (stored && older.length) void later((it) => it.keepOnly(stored));
   }
 
   function reread(): void {
@@ -63,7 +62,7 @@ export function start(config: Config, pieces: Pieces): Consent {
   function askOrOffer(): void {
     if (store.state().status !== "answered") return void later((it) => it.ask());
     offerReopen();
-    afterLoad(page, async () => settings.services.some(({ id }) => !store.allows(id)) && room("sweep"));
+    afterLoad(page, async () => (older[0] || settings.services.some(({ id }) => !store.allows(id))) && room("sweep"));
   }
 
   function destroy(): void {

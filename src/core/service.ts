@@ -76,6 +76,13 @@ export interface ServiceDetails {
  */
 export type LoadScript = (src: string, attributes?: Readonly<Record<string, string>>) => Promise<void>;
 
+export interface LoadContext {
+  /** Every category and service, granted or denied. */
+  readonly granted: Granted;
+  /** The global name of Google's data layer. */
+  readonly dataLayer: string;
+}
+
 /** Every category and service, granted or denied. */
 type Granted = Readonly<Record<string, boolean>>;
 
@@ -96,9 +103,9 @@ export interface Service extends ServiceDetails {
   readonly onRevoke?: (granted: Granted) => void;
   readonly onAnswer?: (granted: Granted) => void;
   /** Loads the vendor, after the page has painted. */
-  readonly load?: (loadScript: LoadScript, granted: Granted) => unknown;
+  readonly load?: (loadScript: LoadScript, page: LoadContext) => unknown;
   /** The ready-made service that it is based on; what is given here goes before what that one says. */
-  readonly preset?: string;
+  readonly preset?: string | undefined;
   /** What the preset's function takes: an id as text, or an object. */
   readonly with?: unknown;
 }

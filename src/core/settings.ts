@@ -11,6 +11,8 @@ export type PolicyUrl = string | Readonly<Record<string, string>>;
 /** Texts of one language, by namespace and key; what is left out keeps the shipped text. */
 export interface TextOverrides {
   readonly banner?: Readonly<Record<string, string>>;
+  /** Where the cookies are declared. */
+  readonly cookies?: Readonly<Record<string, string>>;
   /** Where something runs on after a withdrawal. */
   readonly notice?: Readonly<Record<string, string>>;
   /** Over a frame that is held. */

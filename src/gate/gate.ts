@@ -39,8 +39,8 @@ export interface GateOptions {
   readonly settings: Settings;
   readonly signal: AbortSignal;
   readonly release: () => Promise<GateRooms["release"]>;
-  /** Opens what stands for frames, with the first that must wait, and what marks that which other tools hold, where the owner has used one. */
-  readonly room: ((name: "frames") => Promise<FrameHolder>) & ((name: "compatibility") => Promise<unknown>);
+  /** Opens what stands for frames, with the first that must wait, what marks that which other tools hold, and the declaration of cookies. */
+  readonly room: ((name: "frames") => Promise<FrameHolder>) & ((name: "compatibility" | "cookies") => Promise<unknown>);
 }
 
 /** Holds back the gated elements of the page, those added later too, and lets each go when its condition holds. */
@@ -49,6 +49,7 @@ export function openGate({ signal, allows, page, settings, release, room }: Gate
   let isPaced = false;
   const isOpen = (element: Element) => free.has(element) || isAllowed(element, allows, settings.services);
   const settle = (element: Element) => {
+    if (element.localName === "sesame-cookies") return void declared();
     const open = isOpen(element);
     if (open) void released();
     released.now?.settle(element, open);
@@ -62,6 +63,7 @@ export function openGate({ signal, allows, page, settings, release, room }: Gate
     return createRelease({ page, nonce: settings.nonce, signal, trusted, allows, isOpen, settle, isPaced: () => isPaced });
   }, watcher.settleAll);
   const held = lazily(() => room("frames"), watcher.settleAll);
+  const declared = lazily(() => room("cookies"));
   const translated = lazily(() => room("compatibility"), watcher.settleAll);
 
   return {

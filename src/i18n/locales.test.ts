@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 
 const LOCALES = new URL("../../locales/", import.meta.url);
-const NAMESPACES = ["banner", "notice", "placeholder", "preferences"];
+const NAMESPACES = ["banner", "cookies", "notice", "placeholder", "preferences"];
 const PLURAL = /_(zero|one|two|few|many|other)$/;
 
 type Texts = Readonly<Record<string, string>>;

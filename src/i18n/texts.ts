@@ -5,7 +5,7 @@ export { bannerText } from "./bannerText.ts";
 export { directionOf } from "./direction.ts";
 export { pickLanguage } from "./pickLanguage.ts";
 
-export type Namespace = "banner" | "notice" | "placeholder" | "preferences";
+export type Namespace = "banner" | "cookies" | "notice" | "placeholder" | "preferences";
 
 /** Where shipped texts come from. */
 export interface TextSource {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import ar from "../../locales/ar/preferences.json" with { type: "json" };
 import en from "../../locales/en/preferences.json" with { type: "json" };
 import fr from "../../locales/fr/preferences.json" with { type: "json" };
-import { createTranslator, lifetime } from "./translator.ts";
+import { createTranslator } from "./translator.ts";
 
 describe("A translator", () => {
   it.each([
@@ -53,29 +53,5 @@ describe("A translator", () => {
 
   it("gives the key where there is no text", () => {
     expect(createTranslator("en", en)("nothing.here")).toBe("nothing.here");
-  });
-});
-
-describe("The lifetime of a cookie", () => {
-  it.each([
-    [1, "1 day"],
-    [7, "7 days"],
-    [59, "59 days"],
-    [60, "2 months"],
-    [90, "3 months"],
-    [182, "6 months"],
-    [350, "12 months"],
-    [364, "12 months"],
-    [365, "1 year"],
-    [395, "13 months"],
-    [400, "13 months"],
-    [730, "2 years"],
-  ])("of %i days is read as %s", (days, expected) => {
-    expect(lifetime(days, "en")).toBe(expected);
-  });
-
-  it("is said in the visitor's language", () => {
-    expect(lifetime(730, "fr")).toBe("2 ans");
-    expect(lifetime(730, "ar")).toBe("سنتان");
   });
 });

@@ -17,13 +17,6 @@ export function createTranslator(language: string, texts: Readonly<Record<string
   return (key, values) => i18n.t(key, values ?? {});
 }
 
-/** A number of days in the largest unit that keeps it honest: 730 are `2 years`, 395 are `13 months`. */
-export function lifetime(days: number, language: string): string {
-  const [unit, length] =
-    days % 365 === 0 ? (["year", 365] as const) : days >= 60 ? (["month", 30] as const) : (["day", 1] as const);
-  return new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "long" }).format(Math.round(days / length));
-}
-
 /** Clauses as one list in the way of the language. */
 export function join(clauses: readonly string[], language: string): string {
   return new Intl.ListFormat(language, { type: "unit", style: "long" }).format(clauses);

@@ -1,5 +1,5 @@
 import type { Actions } from "../core/api.ts";
-import { report } from "../core/report.ts";
+import { lazily } from "../core/lazily.ts";
 
 const ACTIONS: Readonly<Record<string, "openPreferences" | "acceptAll" | "rejectAll" | "withdraw">> = {
   preferences: "openPreferences",
@@ -23,7 +23,7 @@ const AFTER_LOAD = 300;
 
 /** Loads something that nobody waits for, once the page has loaded. */
 export function afterLoad(page: Document, load: () => Promise<unknown>): void {
-  const soon = () => setTimeout(() => void load().catch((error) => report("could not load", error)), AFTER_LOAD);
+  const soon = () => setTimeout(() => void lazily(load)(), AFTER_LOAD);
   if (page.readyState === "complete") soon();
   else addEventListener("load", soon);
 }

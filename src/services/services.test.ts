@@ -118,15 +118,15 @@ describe("A service", () => {
       onGrant(grants) {
         notes.push(`granted ${this.id} ${grants["player"]}`);
       },
-      load(_, grants) {
-        notes.push(`loaded ${this.id} ${grants["player"]}`);
+      load(_, page) {
+        notes.push(`loaded ${this.id} ${page.granted["player"]} ${page.dataLayer}`);
       },
       onAnswer(grants) {
         notes.push(`answered ${this.id} ${grants["player"]}`);
       },
     });
     (await run([itself])).run({ grants: granted, decision });
-    expect(notes).toEqual(["granted meter true", "loaded meter true", "answered meter true"]);
+    expect(notes).toEqual(["granted meter true", "loaded meter true dataLayer", "answered meter true"]);
   });
 
   it("runs on where it has no stop, and says so", async () => {

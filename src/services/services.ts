@@ -31,7 +31,14 @@ export interface Services {
 
 /** Runs the services, each by its hooks. Whoever wants to know of them asks here as well. */
 export async function start({ settings, pieces, signal }: ServiceParts): Promise<Services> {
-  const all = await Promise.all(settings.services.map((service) => withPreset(service, pieces)));
+  const all = await Promise.all(
+    settings.services.map((service) =>
+      completed(service, pieces).catch((error) => {
+        report(service.id, error);
+        return completed({ ...service, preset: undefined }, pieces); // it is never loaded, and the others are as well off as before
+      }),
+    ),
+  );
   const granted = new Set<Service>();
   const loaded = new Set<Service>();
   let answered: Grants | undefined;
@@ -58,7 +65,7 @@ export async function start({ settings, pieces, signal }: ServiceParts): Promise
       for (const service of all) {
         if (loaded.has(service) || !(granted.has(service) || isFree(service))) continue;
         loaded.add(service);
-        run(service, () => service.load?.(loadScript, grants));
+        run(service, () => service.load?.(loadScript, { granted: grants, dataLayer: settings.dataLayer }));
       }
       if (!decision || answered === grants) return;
       answered = grants;
@@ -68,17 +75,10 @@ export async function start({ settings, pieces, signal }: ServiceParts): Promise
   };
 }
 
-/** Where a preset's file cannot be had the service is never loaded, and the others are as well off as before. */
-async function withPreset(service: Service, pieces: ServiceParts["pieces"]): Promise<KnownService> {
-  const known = { name: service.id, provider: "", cookies: [], storage: [] };
-  if (service.preset === undefined) return { ...known, ...service };
-  try {
-    const [create] = Object.values(await pieces.preset(service.preset));
-    return { ...known, ...create?.(service.with as never), ...service }; // the owner's words, which the check has seen or the preset refuses
-  } catch (error) {
-    report(service.id, error);
-    return { ...known, ...service };
-  }
+/** Completes what the owner wrote with what the preset knows. It throws where that cannot be had or does not take what the owner gives. */
+export async function completed(service: Service, { preset }: ServiceParts["pieces"]): Promise<KnownService> {
+  const [create] = service.preset === undefined ? [] : Object.values(await preset(service.preset));
+  return { name: service.id, provider: "", cookies: [], storage: [], ...create?.(service.with as never), ...service }; // the preset reads it
 }
 
 /** Runs code of a vendor or the owner; what it throws, now or later, is printed with its name and goes no further. */

@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from "vitest";
+import type { Consent } from "../core/api.ts";
 import { complete } from "../core/settings.ts";
 import { removeCookies } from "./cookies.ts";
 import { start } from "./sweep.ts";
@@ -8,7 +9,7 @@ afterEach(() => removeCookies(["t_*"]));
 const services = async () => ({
   all: [{ id: "meter", category: "performance", cookies: [{ name: "t_*", days: 1 }] } as const],
 });
-const consent = { allows: () => false };
+const consent = { allows: () => false, state: { decision: undefined } } as unknown as Consent; // it asks for no more
 
 test("what a denied service has left is removed", async () => {
   document.cookie = "t_1=1; path=/";

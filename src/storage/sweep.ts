@@ -1,18 +1,32 @@
 import type { Consent } from "../core/api.ts";
+import type { Decision } from "../core/decision.ts";
 import { guard } from "../core/report.ts";
 import type { Service } from "../core/service.ts";
 import type { Settings } from "../core/settings.ts";
 import type { SweepReport } from "../core/sweepReport.ts";
+import { own } from "../platform/own.ts";
+import { removeCookies } from "./cookies.ts";
 import { removeDenied } from "./removeDenied.ts";
+import { NAME, writeDecision } from "./write.ts";
 
 export { removeCookies } from "./cookies.ts";
 
 interface SweepParts {
-  readonly consent: Pick<Consent, "allows">;
+  readonly consent: Pick<Consent, "allows" | "state">;
   readonly settings: Settings;
   /** What the services leave behind is among what is known of them. */
   readonly services: () => Promise<{ readonly all: readonly Service[] } | undefined>;
   readonly signal: AbortSignal;
+}
+
+/** Leaves one cookie of several with our name: after a change of domain there are two. */
+function keepOne(decision: Decision | undefined, settings: Settings): void {
+  const stored = own("cookie")
+    .split("; ")
+    .filter((pair) => pair.startsWith(`${NAME}=`));
+  if (!decision || stored.length < 2) return;
+  removeCookies([NAME]);
+  writeDecision(decision, settings);
 }
 
 /** What has been removed once is looked for again after this time: a script that still runs may write it anew. */
@@ -29,6 +43,7 @@ export async function start({
   signal,
 }: SweepParts): Promise<{ told: Promise<SweepReport | undefined> }> {
   if (signal.aborted) return { told: Promise.resolve(undefined) }; // it has waited for the page to load
+  keepOne(consent.state.decision, settings);
   const lookAgain = await removeDenied((await services())?.all ?? settings.services, consent.allows);
 
   async function tell(): Promise<SweepReport | undefined> {

@@ -1,6 +1,7 @@
 import { h, type JSX } from "preact";
 import type { Service, ServiceCookie } from "../core/service.ts";
-import { lifetime, type Translate } from "../i18n/translator.ts";
+import { lifetime } from "../i18n/lifetime.ts";
+import type { Translate } from "../i18n/translator.ts";
 import type { Draft } from "./draft.ts";
 import { Switch } from "./Switch.tsx";
 

@@ -1,0 +1,90 @@
+import type { Category } from "../core/category.ts";
+import { PURPOSES, type ServiceCookie, type ServiceDetails, type StorageKind } from "../core/service.ts";
+import { lifetime } from "./lifetime.ts";
+
+/** One thing that a service keeps in the visitor's browser, in words of one language. */
+export interface DeclaredItem {
+  readonly kind: "cookie" | StorageKind;
+  /** The kind in words. */
+  readonly keptAs: string;
+  readonly name: string;
+  /** Whose it is, where that is not the page's own. */
+  readonly domain: string;
+  readonly purpose: string;
+  readonly lifetime: string;
+}
+
+export interface DeclaredService {
+  readonly id: string;
+  readonly name: string;
+  readonly provider: string;
+  /** Empty where there is none, as the next. */
+  readonly privacyUrl: string;
+  readonly optOutUrl: string;
+  readonly items: readonly DeclaredItem[];
+}
+
+export interface DeclaredCategory {
+  readonly category: Category;
+  readonly name: string;
+  readonly text: string;
+  readonly services: readonly DeclaredService[];
+}
+
+interface Known extends ServiceDetails {
+  readonly id: string;
+  readonly category: Category;
+}
+
+export interface DeclarationParts {
+  readonly settings: { readonly categories: readonly Category[]; readonly expiresAfter: number };
+  readonly services: readonly Known[];
+  /** Of the namespaces `preferences` and `cookies` together. */
+  readonly texts: Readonly<Record<string, string>>;
+  /** BCP 47 */
+  readonly language: string;
+}
+
+/** What the services keep in the visitor's browser, ours included, by category; categories that keep nothing are left out. */
+export function declare({ settings, services, texts, language }: DeclarationParts): DeclaredCategory[] {
+  const word = (key: string) => texts[key] ?? "";
+  const purposeOf = (purpose = "") => ((PURPOSES as readonly string[]).includes(purpose) ? word(`purpose.${purpose}`) : purpose);
+  const lasting = (days: number | undefined, otherwise: string) => (days ? lifetime(days, language) : word(otherwise));
+  const cookie = ({ name, days, purpose, domain = "" }: ServiceCookie): DeclaredItem => ({
+    kind: "cookie",
+    keptAs: word("cookie"),
+    name,
+    domain,
+    purpose: purposeOf(purpose),
+    lifetime: lasting(days, "forSession"),
+  });
+  const ours: Known = {
+    id: "sesame-consent",
+    name: word("own"),
+    provider: word("thisSite"),
+    category: "necessary",
+    cookies: [{ name: "sesame-consent", days: settings.expiresAfter, purpose: "consent" }],
+  };
+  const declared = ({ id, name = id, provider = "", privacyUrl = "", optOutUrl = "", cookies = [], storage = [] }: Known) => ({
+    id,
+    name,
+    provider,
+    privacyUrl,
+    optOutUrl,
+    items: [
+      ...cookies.map(cookie),
+      ...storage.map((item) => ({
+        kind: item.kind,
+        keptAs: word(item.kind),
+        name: item.name,
+        domain: "",
+        purpose: purposeOf(item.purpose),
+        lifetime: lasting(item.days, item.kind === "session" ? "forSession" : "forGood"),
+      })),
+    ],
+  });
+  return settings.categories.flatMap((category) => {
+    const own = [ours, ...services].filter((service) => service.category === category).map(declared);
+    return own.length ? [{ category, name: word(`${category}.name`), text: word(`${category}.text`), services: own }] : [];
+  });
+}

@@ -1,0 +1,128 @@
+import type { Consent } from "../core/api.ts";
+import type { Settings } from "../core/settings.ts";
+import type { DeclaredCategory, DeclaredService } from "../i18n/declaration.ts";
+import { directionOf } from "../i18n/texts.ts";
+import css from "./declaration.css?inline";
+import { themeOf } from "./theme.ts";
+
+interface DeclarationContext {
+  readonly consent: Consent;
+  readonly settings: Settings;
+  /** BCP 47 */
+  readonly language: string;
+  readonly texts: Readonly<Record<string, string>>;
+  readonly categories: readonly DeclaredCategory[];
+}
+
+export interface Declaration {
+  close(): void;
+}
+
+const TAG = "sesame-cookies";
+
+/** Fills every element of that name, now and when one is added; it takes the page's own type and colours. */
+export function openDeclaration(context: DeclarationContext): Declaration {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  const filled = new Map<Element, () => void>();
+  const fillAll = () => {
+    for (const [element, empty] of filled) if (!element.isConnected) empty();
+    for (const element of document.querySelectorAll<HTMLElement>(TAG))
+      if (!filled.has(element)) filled.set(element, fill(element, context, sheet));
+  };
+  const observer = new MutationObserver(fillAll);
+  observer.observe(document, { childList: true, subtree: true });
+  fillAll();
+  return {
+    close() {
+      observer.disconnect();
+      for (const empty of filled.values()) empty();
+      filled.clear();
+    },
+  };
+}
+
+function fill(
+  element: HTMLElement,
+  { consent, settings, language, texts, categories }: DeclarationContext,
+  sheet: CSSStyleSheet,
+) {
+  const root = element.shadowRoot ?? element.attachShadow({ mode: "open" });
+  root.adoptedStyleSheets = [sheet];
+  element.lang = language;
+  element.dir = directionOf(language);
+  element.dataset["theme"] = themeOf(settings.theme);
+  const level = Number(element.getAttribute("level")) || 3;
+  const word = (key: string) => texts[key] ?? "";
+  const states = new Map<string, HTMLElement>();
+  const change = make("button", "change", word("change"));
+  change.dataset["action"] = "preferences";
+  change.onclick = () => void consent.openPreferences();
+  root.replaceChildren(
+    ...categories.map(({ category, name, text, services }) =>
+      make(
+        "section",
+        "category",
+        heading(level, name),
+        make("p", "category-text", text),
+        ...services.map((one) => service(one, category)),
+      ),
+    ),
+    change,
+  );
+  const stop = consent.subscribe(() => {
+    for (const [id, state] of states) {
+      const isGranted = consent.allows(id);
+      state.textContent = word(isGranted ? "granted" : "denied");
+      state.dataset["granted"] = String(isGranted);
+    }
+  });
+  return () => {
+    stop();
+    root.replaceChildren();
+  };
+
+  function service({ id, name, provider, privacyUrl, optOutUrl, items }: DeclaredService, category: string): HTMLElement {
+    const state = make("span", "state");
+    states.set(category === "necessary" ? category : id, state);
+    const links = [link(privacyUrl, word("privacy")), link(optOutUrl, word("optOut"))].filter((one) => one !== undefined);
+    const facts = make("p", "facts", provider && `${word("provider")}: ${provider}`, ...links);
+    const content = items.length ? table(items, word) : make("p", "nothing", word("nothing"));
+    return make("div", "service", make("div", "head", heading(level + 1, name), state), facts, content);
+  }
+}
+
+function table(items: DeclaredService["items"], word: (key: string) => string): HTMLElement {
+  const columns = ["name", "purpose", "lifetime", "kind"] as const;
+  const head = make("tr", "", ...columns.map((column) => Object.assign(make("th", "", word(column)), { scope: "col" })));
+  const rows = items.map(({ name, domain, purpose, lifetime, keptAs }) => {
+    const code = Object.assign(make("code", "name", name), { dir: "ltr" });
+    const cells = [
+      make("td", "", code, domain && make("small", "domain", domain)),
+      ...[purpose, lifetime, keptAs].map((text) => make("td", "", text)),
+    ];
+    for (const [at, cell] of cells.entries()) cell.setAttribute("data-label", word(columns[at] ?? ""));
+    return make("tr", "", ...cells);
+  });
+  return make("table", "table", make("thead", "", head), make("tbody", "", ...rows));
+}
+
+function heading(level: number, text: string): HTMLElement {
+  return make(`h${Math.min(level, 6)}` as "h3", "heading", text); // one of six
+}
+
+function link(url: string, text: string): HTMLElement | undefined {
+  if (!/^https?:/.test(url)) return undefined;
+  return Object.assign(make("a", "link", text), { href: url, rel: "noreferrer" });
+}
+
+function make<Name extends keyof HTMLElementTagNameMap>(
+  name: Name,
+  part: string,
+  ...content: (Node | string | undefined)[]
+): HTMLElementTagNameMap[Name] {
+  const element = document.createElement(name);
+  if (part) element.part.add(part);
+  for (const one of content) if (one) element.append(one);
+  return element;
+}
