@@ -76,6 +76,17 @@ test("in advanced mode Google's tag is loaded before the answer, told first that
   expect(await page.evaluate((id) => Reflect.get(window, `ga-disable-${id}`), ID)).toBeUndefined();
 });
 
+test("Google Analytics and Google Ads share one tag, and find a layer of another name", async ({ open, page, site, wire }) => {
+  await answered(page, site, line("pft"));
+  pageWith(site, { services: ["google-ads=AW-1", "google-analytics=G-AB12CD34EF"], dataLayer: "ours" }, OURS);
+  await open("/google");
+  await expect.poll(() => wire.sent.map(({ path }) => path)).toEqual(["/gtag/js?id=AW-1&l=ours"]);
+  const commands = await page.evaluate(() =>
+    ((window as { ours?: ArrayLike<unknown>[] }).ours ?? []).flatMap((entry) => (entry[0] === "config" ? [entry[1]] : [])),
+  );
+  expect(commands).toEqual(["AW-1", "G-AB12CD34EF"]);
+});
+
 test("further defaults, settings, the layer's name and the event's are the owner's", async ({ open, page, site }) => {
   await answered(page, site, line("pft"));
   const defaults = [{ wait_for_update: 500 }, { region: ["US-CA"], ad_storage: "granted" as const }];

@@ -34,7 +34,35 @@ export type {
   Tool,
 } from "./core/settings.ts";
 export type { Leftover, SweepReport } from "./core/sweepReport.ts";
+export { type AmplitudeOptions, amplitude } from "./services/presets/amplitude.ts";
+export { clarity } from "./services/presets/clarity.ts";
+export { crisp } from "./services/presets/crisp.ts";
+export { googleAds } from "./services/presets/googleAds.ts";
 export { googleAnalytics } from "./services/presets/googleAnalytics.ts";
+export { googleMaps } from "./services/presets/googleMaps.ts";
+export { googleTagManager } from "./services/presets/googleTagManager.ts";
+export { hotjar } from "./services/presets/hotjar.ts";
+export { type HubspotOptions, hubspot } from "./services/presets/hubspot.ts";
+export { type IntercomOptions, intercom } from "./services/presets/intercom.ts";
+export { linkedinInsight } from "./services/presets/linkedinInsight.ts";
+export { type MatomoOptions, matomo } from "./services/presets/matomo.ts";
+export { metaPixel } from "./services/presets/metaPixel.ts";
+export { microsoftUet } from "./services/presets/microsoftUet.ts";
+export { type MixpanelOptions, mixpanel } from "./services/presets/mixpanel.ts";
+export { pinterest } from "./services/presets/pinterest.ts";
+export { type PlausibleOptions, plausible } from "./services/presets/plausible.ts";
+export { type PosthogOptions, posthog } from "./services/presets/posthog.ts";
+export { recaptcha } from "./services/presets/recaptcha.ts";
+export { reddit } from "./services/presets/reddit.ts";
+export { type SegmentOptions, segment } from "./services/presets/segment.ts";
+export { shopify } from "./services/presets/shopify.ts";
+export { snap } from "./services/presets/snap.ts";
+export { stripe } from "./services/presets/stripe.ts";
+export { tiktok } from "./services/presets/tiktok.ts";
+export { vimeo } from "./services/presets/vimeo.ts";
+export { wordpress } from "./services/presets/wordpress.ts";
+export { x } from "./services/presets/x.ts";
+export { youtube } from "./services/presets/youtube.ts";
 
 const texts = import.meta.glob<Texts>("../locales/*/*.json", { import: "default" });
 

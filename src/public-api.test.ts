@@ -8,9 +8,11 @@ beforeEach(() => vi.resetModules());
 afterEach(() => vi.restoreAllMocks());
 
 describe("Importing the library on a server", () => {
-  it("gives four names and no default", async () => {
+  it("gives three names, one for each preset, and no default", async () => {
     const library = await import("./index.ts");
-    expect(Object.keys(library).sort()).toEqual(["ConfigError", "createConsent", "googleAnalytics", "guardHosts"]);
+    const presets = Object.keys(import.meta.glob("./services/presets/*.ts")).map((path) => path.replace(/.*\/|\.ts$/g, ""));
+    expect(presets.length).toBeGreaterThan(25);
+    expect(Object.keys(library).sort()).toEqual(["ConfigError", "createConsent", "guardHosts", ...presets].sort());
   });
 
   it("does nothing to the globals and prints nothing", async () => {

@@ -38,7 +38,10 @@ describe.each(vendors.map((vendor) => [vendor.service.preset, vendor] as const))
   it("says what each thing that it leaves behind is for, and for how long", async () => {
     const { cookies = [], storage = [] } = await create(vendor);
     for (const { purpose } of [...cookies, ...storage]) expect(PURPOSES).toContain(purpose);
-    const names = [...cookies, ...storage].map(({ name: called }) => called);
+    const names = [
+      ...cookies.map(({ name: called, domain }) => `${called} ${domain}`),
+      ...storage.map((item) => `${item.kind} ${item.name}`),
+    ];
     expect(new Set(names).size).toBe(names.length);
   });
 

@@ -9,7 +9,7 @@ import type { Config } from "../core/settings.ts";
 const CATEGORY: readonly (readonly [Category, RegExp])[] = [
   ["necessary", /^(sh|wo|st)/],
   ["functional", /^(i|cr|y|v|rec|google-m)/],
-  ["performance", /^(am|cl|h|mat|mix|p[lo]|se|google-an)/],
+  ["performance", /^(am|cl|ho|mat|mix|p[lo]|se|google-an)/],
 ];
 
 /** Reads the services that the owner wrote, in whichever way, a measurement id included. */

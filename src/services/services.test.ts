@@ -212,3 +212,12 @@ describe("In advanced consent mode", () => {
     expect(notes).toEqual([]);
   });
 });
+
+describe("An answer that is forgotten", () => {
+  it("is told as well to those that are granted in any case", async () => {
+    const { run: answer } = await run([serviceThatNotes("bridge", { category: "necessary" })]);
+    answer({ grants: { bridge: true, performance: true }, decision });
+    answer({ grants: { bridge: true, performance: false }, decision: undefined });
+    expect(notes).toEqual(["bridge onGrant", "bridge load", "bridge onAnswer", "bridge onAnswer"]);
+  });
+});

@@ -1,11 +1,9 @@
 import type { ConsentState } from "../core/consent.ts";
 import type { Grants } from "../core/decision.ts";
 import { report } from "../core/report.ts";
-import type { LoadScript, Service, ServiceDetails } from "../core/service.ts";
+import type { Service, ServiceDetails } from "../core/service.ts";
 import type { Settings } from "../core/settings.ts";
-import { freeIn } from "../platform/free.ts";
-import { insertScript } from "../platform/insertScript.ts";
-import { native } from "../platform/native.ts";
+import { createScripts, type Scripts } from "./scripts.ts";
 
 /** The file of a preset, which exports one function. */
 export type PresetFile = Readonly<Record<string, (options: never) => Service>>;
@@ -40,9 +38,8 @@ export async function start({ settings, pieces, signal }: ServiceParts): Promise
     ),
   );
   const granted = new Set<Service>();
-  const loaded = new Set<Service>();
+  const loaded = new Map<Service, Scripts>();
   let answered: Grants | undefined;
-  const loadScript = scriptLoader(settings.nonce);
   /** In advanced mode Google's tags decide by the signals what they do. */
   const isFree = ({ consentMode }: Service) => consentMode !== undefined && settings.consentMode?.advanced === true;
 
@@ -52,6 +49,7 @@ export async function start({ settings, pieces, signal }: ServiceParts): Promise
       if (isFree(service) || granted.has(service) === isGranted) continue;
       if (isGranted) granted.add(service);
       else granted.delete(service);
+      loaded.get(service)?.[isGranted ? "resume" : "hold"]();
       run(service, () => (isGranted ? service.onGrant : service.onRevoke)?.call(service, grants));
     }
   }
@@ -64,14 +62,18 @@ export async function start({ settings, pieces, signal }: ServiceParts): Promise
       tell(grants);
       for (const service of all) {
         if (loaded.has(service) || !(granted.has(service) || isFree(service))) continue;
-        loaded.add(service);
-        run(service, () => service.load?.(loadScript, { granted: grants, dataLayer: settings.dataLayer }));
+        const scripts = createScripts(settings.nonce);
+        loaded.set(service, scripts);
+        run(service, () => service.load?.(scripts.load, { granted: grants, dataLayer: settings.dataLayer }));
       }
-      if (!decision || answered === grants) return;
+      if (answered === grants || !(decision || answered)) return;
       answered = grants;
       for (const service of granted) run(service, () => service.onAnswer?.(grants));
     },
-    running: () => Array.from(loaded).flatMap(({ id, canStop }) => (canStop === "runtime" ? [] : id)),
+    running: () =>
+      Array.from(loaded)
+        .filter(([{ load, canStop }, scripts]) => load && canStop !== "runtime" && !scripts.isWaiting())
+        .map(([{ id }]) => id),
   };
 }
 
@@ -84,16 +86,4 @@ export async function completed(service: Service, { preset }: ServiceParts["piec
 /** Runs code of a vendor or the owner; what it throws, now or later, is printed with its name and goes no further. */
 function run(service: Service, hook: () => unknown): void {
   new Promise((resolve) => resolve(hook())).catch((error) => report(service.id, error));
-}
-
-function scriptLoader(nonce: string): LoadScript {
-  return (src, attributes = {}) =>
-    new Promise((resolve, reject) => {
-      const script = native(document).createElement("script");
-      for (const [name, value] of Object.entries(attributes)) script.setAttribute(name, value);
-      freeIn(document).add(script);
-      insertScript(src, nonce, script);
-      script.onload = () => resolve();
-      script.onerror = () => reject(new Error(src));
-    });
 }

@@ -1,4 +1,5 @@
 import type { Service } from "../../core/service.ts";
+import { configureGtag } from "../gtag.ts";
 
 /**
  * Google Analytics 4. gtag.js comes from Google's address, only after the grant, unless Consent Mode is advanced. After a
@@ -7,7 +8,7 @@ import type { Service } from "../../core/service.ts";
  * @param measurementId such as `G-AB12CD34EF`
  */
 export function googleAnalytics(measurementId: string): Service {
-  const page = globalThis as { gtag?: (...command: unknown[]) => void } & Record<string, unknown>;
+  const page: Record<string, unknown> = globalThis;
   const disable = (value: boolean) => {
     page[`ga-disable-${measurementId}`] = value;
   };
@@ -33,10 +34,6 @@ export function googleAnalytics(measurementId: string): Service {
     },
     onGrant: () => disable(false),
     onRevoke: () => disable(true),
-    load(loadScript) {
-      page.gtag?.("js", new Date());
-      page.gtag?.("config", measurementId);
-      return loadScript(`https://www.googletagmanager.com/gtag/js?id=${measurementId}`);
-    },
+    load: (loadScript, context) => configureGtag(measurementId, loadScript, context),
   };
 }

@@ -1,0 +1,65 @@
+import type { Service } from "../../core/service.ts";
+
+interface Clarity {
+  (...command: unknown[]): void;
+  /** What was said before the vendor's script was there; it takes from it and puts its own start before it. */
+  q?: unknown[];
+}
+
+type Word = "granted" | "denied";
+
+/**
+ * Microsoft Clarity: recordings and heat maps. It is told of analytics and of advertising apart, by keys with a capital S: advertising
+ * follows targeting while Clarity itself is granted. Denied, it removes its cookies and goes on recording without them, which only
+ * leaving the page ends.
+ * Sources: https://learn.microsoft.com/en-us/clarity/clarity-consent-api-v2, https://github.com/microsoft/clarity (clarity-js)
+ * @param projectId letters and digits
+ */
+export function clarity(projectId: string): Service {
+  const page = globalThis as { clarity?: Clarity };
+  let told = "";
+
+  function tell(ads: Word, analytics: Word): void {
+    if (!page.clarity || told === ads + analytics) return;
+    told = ads + analytics;
+    page.clarity("consentv2", { ad_Storage: ads, analytics_Storage: analytics });
+  }
+  const tellGranted = ({ targeting }: Readonly<Record<string, boolean>>) => tell(targeting ? "granted" : "denied", "granted");
+
+  return {
+    id: "clarity",
+    name: "Microsoft Clarity",
+    provider: "Microsoft",
+    category: "performance",
+    privacyUrl: "https://www.microsoft.com/privacy/privacystatement",
+    canStop: "reload",
+    cookies: [
+      { name: "_clck", days: 365, purpose: "visitor" },
+      { name: "_clsk", days: 1, purpose: "visit" },
+      { name: "CLID", days: 365, purpose: "visitor", domain: "clarity.ms" },
+      { name: "ANONCHK", days: 10 / 1440, purpose: "advertising", domain: "clarity.ms" },
+      { name: "SM", days: 0, purpose: "advertising", domain: "clarity.ms" },
+      { name: "MUID", days: 395, purpose: "advertising", domain: "bing.com" },
+      { name: "MR", days: 7, purpose: "advertising", domain: "bing.com" },
+    ],
+    storage: [{ kind: "session", name: "_cltk", purpose: "visit" }],
+    csp: {
+      "script-src": ["https://*.clarity.ms"],
+      "img-src": ["https://*.clarity.ms", "https://c.bing.com"],
+      "connect-src": ["https://*.clarity.ms", "https://c.bing.com"],
+    },
+    onGrant: tellGranted,
+    onRevoke: () => tell("denied", "denied"),
+    onAnswer: tellGranted,
+    load(loadScript, { granted }) {
+      page.clarity ??= createQueue();
+      tellGranted(granted);
+      return loadScript(`https://www.clarity.ms/tag/${projectId}`);
+    },
+  };
+}
+
+function createQueue(): Clarity {
+  const q: unknown[] = [];
+  return Object.assign((...command: unknown[]) => void q.push(command), { q });
+}

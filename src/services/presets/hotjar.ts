@@ -1,0 +1,58 @@
+import type { Service } from "../../core/service.ts";
+
+interface Hj {
+  (...command: unknown[]): void;
+  readonly q: unknown[];
+}
+
+/**
+ * Hotjar: recordings, heat maps and surveys. No call about consent is relied upon: it is not loaded before the grant, and only leaving the
+ * page ends it.
+ * Source: https://help.hotjar.com/hc/en-us/articles/115011789248-Hotjar-Cookies
+ * @param siteId digits
+ */
+export function hotjar(siteId: string | number): Service {
+  const page = globalThis as { hj?: Hj; _hjSettings?: { readonly hjid: number; readonly hjsv: number } };
+  return {
+    id: "hotjar",
+    name: "Hotjar",
+    provider: "Hotjar",
+    category: "performance",
+    privacyUrl: "https://www.hotjar.com/legal/policies/privacy/",
+    optOutUrl: "https://www.hotjar.com/policies/do-not-track/",
+    canStop: "reload",
+    cookies: [
+      { name: "_hjSessionUser_*", days: 365, purpose: "visitor" },
+      { name: "_hjSession_*", days: 30 / 1440, purpose: "visit" },
+      { name: "_hjHasCachedUserAttributes", days: 0, purpose: "visitor" },
+      { name: "_hjUserAttributesHash", days: 2 / 1440, purpose: "visitor" },
+      { name: "_hjClosedSurveyInvites", days: 365, purpose: "settings" },
+      { name: "_hjDonePolls", days: 365, purpose: "settings" },
+      { name: "_hjMinimizedPolls", days: 365, purpose: "settings" },
+      { name: "_hj*Test", days: 0, purpose: "test" },
+      { name: "_cs_*", days: 395, purpose: "visitor" }, // of Contentsquare, where a site has been moved to it
+    ],
+    storage: [
+      { kind: "local", name: "_hjUserAttributes", purpose: "visitor" },
+      { kind: "local", name: "hjActiveViewportIds", purpose: "visit" },
+      { kind: "session", name: "hjViewportId", purpose: "visit" },
+    ],
+    csp: {
+      "script-src": ["https://*.hotjar.com"],
+      "img-src": ["https://*.hotjar.com"],
+      "font-src": ["https://*.hotjar.com"],
+      "connect-src": ["https://*.hotjar.com", "https://*.hotjar.io", "wss://*.hotjar.com"],
+    },
+    load(loadScript) {
+      page._hjSettings = { hjid: Number(siteId), hjsv: 6 };
+      page.hj ??= createQueue();
+      return loadScript(`https://static.hotjar.com/c/hotjar-${siteId}.js?sv=6`);
+    },
+  };
+}
+
+/** Keeps what the page tells it until the vendor's script is there. */
+function createQueue(): Hj {
+  const q: unknown[] = [];
+  return Object.assign((...command: unknown[]) => void q.push(command), { q });
+}

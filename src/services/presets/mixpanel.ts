@@ -1,0 +1,92 @@
+import type { Service } from "../../core/service.ts";
+
+export interface MixpanelOptions {
+  /** The project's token. */
+  readonly token: string;
+  /** Where events go: `https://api-js.mixpanel.com` by default, `https://api-eu.mixpanel.com`, or a proxy. */
+  readonly host?: string;
+  /** Where the script is, if not at Mixpanel. */
+  readonly src?: string;
+}
+
+type Command = readonly [name: string, ...options: unknown[]];
+
+/** A list until the script is there, and then Mixpanel itself, which takes commands by `push` too. */
+interface Mixpanel {
+  push(command: Command): unknown;
+  _i?: unknown[];
+}
+
+/** What the owner's code may call before the script is there. */
+const METHODS =
+  "alias disable enable identify opt_in_tracking opt_out_tracking register register_once reset set_config time_event track track_pageview unregister";
+
+/**
+ * Mixpanel. Its opt-out empties its storage and its queue, but stands in storage itself, where it is removed with the rest after a
+ * withdrawal: so events are disabled as well, and the hooks that see each thing before it is sent let nothing through.
+ * Sources: https://docs.mixpanel.com/docs/privacy/protecting-user-data, https://docs.mixpanel.com/docs/tracking-methods/sdks/javascript,
+ * https://github.com/mixpanel/mixpanel-js (gdpr-utils.js, mixpanel-core.js)
+ * @param options the project's token as text, or with an own host
+ */
+export function mixpanel(options: string | MixpanelOptions): Service {
+  const page = globalThis as { mixpanel?: Mixpanel };
+  const {
+    token,
+    host = "https://api-js.mixpanel.com",
+    src = "https://cdn.mxpnl.com/libs/mixpanel-2-latest.min.js",
+  }: MixpanelOptions = typeof options === "string" ? { token: options } : options;
+  let isGranted = false;
+  const ifGranted = (data: unknown) => (isGranted ? data : null);
+  const hooks = { before_send_events: ifGranted, before_send_people: ifGranted, before_send_groups: ifGranted };
+  const optIn: Command = ["opt_in_tracking", { track: () => {} }]; // else an event of its own on each page
+  return {
+    id: "mixpanel",
+    name: "Mixpanel",
+    provider: "Mixpanel",
+    category: "performance",
+    privacyUrl: "https://mixpanel.com/legal/privacy-policy/",
+    canStop: "runtime",
+    ...leftBy(token),
+    csp: { "script-src": [new URL(src).origin], "connect-src": [new URL(host).origin] },
+    onGrant() {
+      isGranted = true;
+      page.mixpanel?.push(["enable"]);
+      page.mixpanel?.push(optIn);
+    },
+    onRevoke() {
+      isGranted = false;
+      page.mixpanel?.push(["opt_out_tracking", { delete_user: false }]); // else it asks Mixpanel to forget a known person
+      page.mixpanel?.push(["disable"]);
+    },
+    load(loadScript) {
+      page.mixpanel ??= createQueue();
+      page.mixpanel._i?.push([token, { api_host: host, hooks }, "mixpanel"]);
+      page.mixpanel.push(optIn);
+      page.mixpanel.push(["track_pageview"]);
+      return loadScript(src);
+    },
+  };
+}
+
+function leftBy(token: string): Pick<Service, "cookies" | "storage"> {
+  return {
+    cookies: [{ name: `mp_${token}_mixpanel`, days: 365, purpose: "visitor" }],
+    storage: [
+      { kind: "local", name: `__mp_opt_in_out_${token}`, purpose: "consent" },
+      { kind: "local", name: `__mpq_${token}_*`, purpose: "queue" },
+      { kind: "indexedDB", name: "mixpanelBrowserDb", purpose: "queue" },
+      { kind: "indexedDB", name: "mixpanelFlagsDb", purpose: "settings" },
+      { kind: "session", name: `mp_tab_id_*_${token}`, purpose: "visit" },
+      { kind: "session", name: `mp_gen_new_tab_id_*_${token}`, purpose: "visit" },
+    ],
+  };
+}
+
+/** Keeps commands until the script is there, which looks for these very names. */
+function createQueue(): Mixpanel {
+  const queue: Command[] = [];
+  const methods = METHODS.split(" ").map((name) => [name, (...values: unknown[]) => void queue.push([name, ...values])]);
+  const init = (...values: unknown[]) => void stub._i.push(values);
+  const stub = Object.assign(queue, { _i: [] as unknown[], __SV: 1.2, people: [], init }, Object.fromEntries(methods) as object);
+  return stub;
+}
