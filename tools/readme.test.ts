@@ -1,8 +1,11 @@
 import { existsSync, readFileSync } from "node:fs";
 import { brotliCompressSync } from "node:zlib";
 import { expect, test } from "vitest";
+import type { Vendor } from "../e2e/support/vendor.ts";
+import { PURPOSES } from "../src/core/service.ts";
 import { DEFAULTS } from "../src/core/settings.ts";
 import { PATIENCE } from "../src/gate/scriptEnd.ts";
+import { presetByName } from "../src/services/byName.ts";
 import { AGAIN } from "../src/storage/sweep.ts";
 
 const readme = readFileSync("README.md", "utf8");
@@ -15,6 +18,7 @@ const ROWS = {
   preferences: ["sesame.preferences.js", "sesame.preferences.ar.js"],
   release: ["sesame.release.js"],
   placeholders: ["sesame.frames.js", "sesame.placeholder.ar.js"],
+  "cookie declaration": ["sesame.cookies.js", "sesame.preferences.ar.js", "sesame.cookies.ar.js"],
   "reload notice": ["sesame.notice.js", "sesame.notice.ar.js"],
   "floating button": ["sesame.reopen.js"],
   services: ["sesame.services.js"],
@@ -52,7 +56,22 @@ test("no size of the README is above its budget", () => {
   expect(limits.length).toBeGreaterThan(0);
 });
 
+test("the README's row of each preset is as the preset says", async () => {
+  const vendors = Object.values(import.meta.glob<Vendor>("../e2e/vendors/*.ts", { import: "vendor", eager: true }));
+  expect(vendors.length).toBeGreaterThan(25);
+  for (const { service } of vendors) {
+    const [create] = Object.values(await presetByName(service.preset));
+    const { name, category, canStop } = create?.(service.with as never) ?? {}; // as the owner's JSON would have it
+    const row = new RegExp(`^\\| \`${service.preset}\` +\\|(.*)\\|$`, "m")
+      .exec(readme)?.[1]
+      ?.split("|")
+      .map((cell) => cell.trim());
+    expect([row?.[0], row?.[2], row?.[3]]).toEqual([name, category, canStop === "runtime" ? "at once" : "with the page"]);
+  }
+});
+
 test("the README explains every setting, with its default for an answer's life", () => {
+  for (const purpose of PURPOSES) expect(readme).toContain(`\`${purpose}\``);
   for (const name of Object.keys(DEFAULTS)) expect(readme).toContain(`\`${name}`);
   expect(readme).toMatch(new RegExp(`days for which an answer holds, 1 to 400 +\\| ${DEFAULTS.expiresAfter} `));
 });
