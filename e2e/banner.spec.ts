@@ -2,8 +2,8 @@ import { answered, banner, expect, line, ran, storedAnswer, test } from "./suppo
 
 const LABELS = {
   en: ["Reject all", "Accept all", "Choose"],
-  fr: ["Tout refuser", "Tout accepter", "Choisir"],
-  ar: ["رفض الكل", "قبول الكل", "اختيار"],
+  fr: ["Tout refuser", "Tout accepter", "Personnaliser"],
+  ar: ["رفض الكل", "قبول الكل", "تخصيص"],
 } as const;
 
 for (const [language, labels] of Object.entries(LABELS)) {

@@ -5,6 +5,7 @@ import type { Decision } from "./core/decision.ts";
 import type { Settings } from "./core/settings.ts";
 import type * as frames from "./frames.ts";
 import type { Gate, GateRooms } from "./gate/gate.ts";
+import type { Trust } from "./platform/trust.ts";
 import type * as reopen from "./reopen.ts";
 import type * as services from "./services/services.ts";
 
@@ -38,6 +39,7 @@ interface StartParts {
   readonly signal: AbortSignal;
   readonly gate: Gate;
   readonly services: () => Promise<services.Services | undefined>;
+  readonly trusted: Trust;
   /** Puts a stored answer into force. */
   readonly apply: (decision: Decision) => void;
 }

@@ -67,7 +67,7 @@ describe("The declaration of cookies as data", () => {
         purpose: "Holds data that has not been sent yet.",
         lifetime: "until it is removed",
       },
-      { kind: "session", keptAs: "Session storage", name: "s", domain: "", purpose: "", lifetime: "until you close the browser" },
+      { kind: "session", keptAs: "Session storage", name: "s", domain: "", purpose: "", lifetime: "until you close the tab" },
       { kind: "indexedDB", keptAs: "Database", name: "d", domain: "", purpose: "", lifetime: "7 days" },
     ]);
   });
@@ -75,7 +75,7 @@ describe("The declaration of cookies as data", () => {
   it("is in the wanted language, with the owner's words over ours", async () => {
     const texts = { fr: { cookies: { cookie: "Témoin" } } };
     const [, performance] = await cookieDeclaration({ services, texts }, "fr");
-    expect(performance?.name).toBe("Performance et statistiques");
+    expect(performance?.name).toBe("Mesure d’audience et performance");
     expect(performance?.services[0]?.items[0]).toMatchObject({
       keptAs: "Témoin",
       lifetime: "2 ans",

@@ -9,6 +9,7 @@ import { startGoogleConsentMode } from "./integrations/googleConsentMode.ts";
 import { afterLoad, watchControls, whileVisited } from "./page/page.ts";
 import type { OpenRoom, Pieces } from "./pieces.ts";
 import { native } from "./platform/native.ts";
+import { trusted } from "./platform/trust.ts";
 import { readServices } from "./services/readServices.ts";
 import type { Services } from "./services/services.ts";
 import { readDecisions, removeDecision } from "./storage/storage.ts";
@@ -35,7 +36,7 @@ export function start(config: Config, pieces: Pieces): Consent {
   const { signal } = life;
   // TypeScript does not see that each room makes what its own `start` returns.
   const room = (async (name) =>
-    (await pieces.load(name)).start({ consent, settings, pieces, signal, gate, apply, services })) as OpenRoom;
+    (await pieces.load(name)).start({ consent, settings, pieces, signal, gate, apply, services, trusted })) as OpenRoom;
   const services: Lazy<Services> = lazily(() => room("services"));
   const asking: Lazy<Asking> = lazily(() => room("banner"));
   const gate: Gate = openGate({ page, allows: store.allows, settings, signal, room, release: () => pieces.load("release") });

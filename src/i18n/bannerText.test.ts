@@ -20,8 +20,8 @@ describe("The banner's sentence names the purposes that are asked about", () => 
 
   it.each([
     ["one", one, "pour mesurer l’audience"],
-    ["two", two, "pour mesurer l’audience et pour retenir vos préférences"],
-    ["three", three, "pour mesurer l’audience, pour retenir vos préférences et pour vous proposer des publicités adaptées"],
+    ["two", two, "pour mesurer l’audience et pour mémoriser vos préférences"],
+    ["three", three, "pour mesurer l’audience, pour mémoriser vos préférences et pour afficher des publicités personnalisées"],
   ])("%s in French", (_, categories, purposes) => {
     const sentence = `Nous utilisons des cookies ${purposes}, seulement avec votre accord. Vous pouvez changer d’avis à tout moment.`;
     expect(bannerText(fr, categories, "fr")).toBe(sentence);
@@ -30,7 +30,7 @@ describe("The banner's sentence names the purposes that are asked about", () => 
   it.each([
     ["one", one, "لقياس الزيارات"],
     ["two", two, "لقياس الزيارات ولتذكّر تفضيلاتك"],
-    ["three", three, "لقياس الزيارات ولتذكّر تفضيلاتك ولعرض إعلانات تناسبك"],
+    ["three", three, "لقياس الزيارات ولتذكّر تفضيلاتك ولعرض إعلانات مخصّصة لك"],
   ])("%s in Arabic", (_, categories, purposes) => {
     const sentence = `نستخدم ملفات تعريف الارتباط ${purposes}، بموافقتك فقط. ويمكنك تغيير رأيك في أي وقت.`;
     expect(bannerText(ar, categories, "ar")).toBe(sentence);

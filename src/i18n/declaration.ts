@@ -79,7 +79,7 @@ export function declare({ settings, services, texts, language }: DeclarationPart
         name: item.name,
         domain: "",
         purpose: purposeOf(item.purpose),
-        lifetime: lasting(item.days, item.kind === "session" ? "forSession" : "forGood"),
+        lifetime: lasting(item.days, item.kind === "session" ? "forTab" : "forGood"),
       })),
     ],
   });

@@ -1,7 +1,7 @@
 import type { LoadScript } from "../core/service.ts";
 import { freeIn } from "../platform/free.ts";
-import { insertScript } from "../platform/insertScript.ts";
 import { native } from "../platform/native.ts";
+import type { Trust } from "../platform/trust.ts";
 
 /** The scripts of one service. */
 export interface Scripts {
@@ -22,7 +22,7 @@ interface Order {
   script?: HTMLScriptElement;
 }
 
-export function createScripts(nonce: string): Scripts {
+export function createScripts(nonce: string, trust: Trust): Scripts {
   const waiting = new Set<Order>();
   let isHeld = false;
 
@@ -32,7 +32,10 @@ export function createScripts(nonce: string): Scripts {
     script.onload = () => waiting.delete(order) && order.arrive();
     script.onerror = () => waiting.delete(order) && order.fail(new Error(order.src));
     freeIn(document).add(script);
-    order.script = insertScript(order.src, nonce, script);
+    script.src = trust().createScriptURL(order.src);
+    script.nonce = nonce;
+    order.script = script;
+    native(document).head.append(script);
   }
 
   return {

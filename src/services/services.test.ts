@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Grants } from "../core/decision.ts";
 import type { LoadScript, Service } from "../core/service.ts";
 import { type ConsentMode, complete } from "../core/settings.ts";
+import { trusted } from "../platform/trust.ts";
 import { presetByName } from "./byName.ts";
 import { type PresetFile, start } from "./services.ts";
 
@@ -26,7 +27,7 @@ interface Given {
 
 function run(services: readonly Service[], { preset = presetByName, consentMode, signal = life.signal }: Given = {}) {
   const settings = complete({ nonce: "r4nd0m", ...(consentMode && { consentMode }) }, services);
-  return start({ settings, pieces: { preset }, signal });
+  return start({ settings, pieces: { preset }, signal, trusted });
 }
 
 beforeEach(() => {
@@ -198,12 +199,13 @@ describe("In advanced consent mode", () => {
   const tag = serviceThatNotes("tag", { consentMode: "google" });
 
   it("a service of Google's is loaded before the answer, and goes by the signals alone", async () => {
-    const { run: answer } = await run([tag, serviceThatNotes("meter")], { consentMode: { advanced: true } });
+    const { run: answer, running } = await run([tag, serviceThatNotes("meter")], { consentMode: { advanced: true } });
     answer({ grants: denied, decision: undefined });
     expect(notes).toEqual(["tag load"]);
     answer({ grants: { ...granted, tag: true }, decision });
     answer({ grants: { ...denied, tag: false }, decision });
     expect(notes.filter((note) => note.startsWith("tag"))).toEqual(["tag load"]);
+    expect(running()).not.toContain("tag"); // another page would load it just the same
   });
 
   it("it waits otherwise", async () => {

@@ -3,6 +3,7 @@ import type { Grants } from "../core/decision.ts";
 import { report } from "../core/report.ts";
 import type { Service, ServiceDetails } from "../core/service.ts";
 import type { Settings } from "../core/settings.ts";
+import type { Trust } from "../platform/trust.ts";
 import { createScripts, type Scripts } from "./scripts.ts";
 
 /** The file of a preset, which exports one function. */
@@ -12,6 +13,7 @@ interface ServiceParts {
   readonly settings: Settings;
   readonly pieces: { preset(name: string): Promise<PresetFile> };
   readonly signal: AbortSignal;
+  readonly trusted: Trust;
 }
 
 /** A service with everything that is known of it. */
@@ -28,7 +30,7 @@ export interface Services {
 }
 
 /** Runs the services, each by its hooks. Whoever wants to know of them asks here as well. */
-export async function start({ settings, pieces, signal }: ServiceParts): Promise<Services> {
+export async function start({ settings, pieces, signal, trusted }: ServiceParts): Promise<Services> {
   const all = await Promise.all(
     settings.services.map((service) =>
       completed(service, pieces).catch((error) => {
@@ -62,7 +64,7 @@ export async function start({ settings, pieces, signal }: ServiceParts): Promise
       tell(grants);
       for (const service of all) {
         if (loaded.has(service) || !(granted.has(service) || isFree(service))) continue;
-        const scripts = createScripts(settings.nonce);
+        const scripts = createScripts(settings.nonce, trusted);
         loaded.set(service, scripts);
         run(service, () => service.load?.(scripts.load, { granted: grants, dataLayer: settings.dataLayer }));
       }
@@ -72,7 +74,7 @@ export async function start({ settings, pieces, signal }: ServiceParts): Promise
     },
     running: () =>
       Array.from(loaded)
-        .filter(([{ load, canStop }, scripts]) => load && canStop !== "runtime" && !scripts.isWaiting())
+        .filter(([service, scripts]) => service.load && service.canStop !== "runtime" && !isFree(service) && !scripts.isWaiting())
         .map(([{ id }]) => id),
   };
 }

@@ -19,7 +19,7 @@ export function ServiceList({ services, draft, t, language }: ServiceListProps):
     <details part="services">
       <summary>{t("services", { count: services.length })}</summary>
       <ul>
-        {services.map(({ id, name, provider, category, cookies = [] }) => (
+        {services.map(({ id, name = id, provider, category, cookies = [] }) => (
           <li key={id} part="service">
             <div class="row">
               <label for={`service-${id}`}>{provider ? t("service", { name, provider }) : name}</label>

@@ -86,7 +86,7 @@ function fill(
     const state = make("span", "state");
     states.set(category === "necessary" ? category : id, state);
     const links = [link(privacyUrl, word("privacy")), link(optOutUrl, word("optOut"))].filter((one) => one !== undefined);
-    const facts = make("p", "facts", provider && `${word("provider")}: ${provider}`, ...links);
+    const facts = make("p", "facts", provider && word("provider").replace("{{provider}}", provider), ...links);
     const content = items.length ? table(items, word) : make("p", "nothing", word("nothing"));
     return make("div", "service", make("div", "head", heading(level + 1, name), state), facts, content);
   }
