@@ -3,7 +3,7 @@ import { textOf } from "./scriptEnd.ts";
 import { addressOf, isExternal, typeOf } from "./scriptKind.ts";
 
 /** Attributes that only say that the script is held, or where from. */
-const OURS = new Set(["type", "async", "data-src", "data-type"]);
+const OURS = new Set(["type", "async", "src", "data-src", "data-type"]);
 
 /**
  * A script's kind is settled when it is first inserted, so an inert one cannot be woken: this makes its living twin.
@@ -12,10 +12,17 @@ const OURS = new Set(["type", "async", "data-src", "data-type"]);
  */
 export function liveScript(inert: HTMLScriptElement, trusted: Trust): HTMLScriptElement {
   const script = document.createElement("script");
-  for (const { name, value } of inert.attributes) if (!OURS.has(name)) script.setAttribute(name, value);
+  for (const attribute of inert.attributes) if (!OURS.has(attribute.name)) carry(attribute, script, trusted);
   script.type = typeOf(inert);
   script.nonce = inert.nonce;
   if (isExternal(inert)) script.src = trusted().createScriptURL(addressOf(inert));
   script.text = trusted().createScript(textOf(inert));
   return script;
+}
+
+/** A parser takes names that `setAttribute` refuses in some engines, and handlers that under Trusted Types must be vouched for. */
+function carry(attribute: Attr, script: HTMLScriptElement, trusted: Trust): void {
+  const { name, value } = attribute;
+  if (/^on\w+$/.test(name)) script.setAttribute(name, trusted().createScript(value));
+  else script.setAttributeNode(attribute.cloneNode() as Attr); // a clone is of the same kind
 }

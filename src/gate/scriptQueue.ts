@@ -68,7 +68,7 @@ export function createScriptQueue({ page, nonce, signal, trusted, isOpen, isPace
   async function run(): Promise<void> {
     if (isPaced()) await nextPaint();
     for (let entry = next(); entry; entry = next()) {
-      await start(entry);
+      await start(entry).catch((error) => report("a held script cannot be run", error));
       if (isPaced()) await nextTask();
     }
     isRunning = false;
