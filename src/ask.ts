@@ -136,7 +136,7 @@ export function start({ consent, settings, pieces, signal, apply, services }: As
     },
     async setLanguage(tag) {
       pieces.wanted = tag;
-      document.dispatchEvent(new CustomEvent("sesame:language", { detail: tag })); // what stands in the page itself listens
+      own("dispatchEvent").call(document, new CustomEvent("sesame:language", { detail: tag })); // what stands in the page itself listens
       const shown = [...open.keys()];
       shown.forEach(hide);
       await Promise.all(shown.map(show));

@@ -30,14 +30,18 @@ export async function start({ consent, settings, pieces, signal, gate, services 
   const placeholders = new Map<HTMLIFrameElement, Placeholder>();
   let present = texts;
   signal.addEventListener("abort", () => [...placeholders.keys()].forEach(remove));
-  document.addEventListener("sesame:language", () => void relabel(), { signal });
+  addEventListener("sesame:language", relabel, { signal, capture: true }); // of the window: names can hide the document's
 
-  async function relabel(): Promise<void> {
+  function relabel(): void {
     const { wanted } = pieces;
-    const next = await loadTexts().catch((error) => report("held frames", error));
-    if (!next || pieces.wanted !== wanted) return; // the visitor may have switched again
-    present = next;
-    [...placeholders.keys()].forEach(show);
+    loadTexts().then(
+      (next) => {
+        if (pieces.wanted !== wanted) return; // the visitor may have switched again
+        present = next;
+        [...placeholders.keys()].forEach(show);
+      },
+      (error) => report("held frames", error),
+    );
   }
 
   function show(frame: HTMLIFrameElement): void {

@@ -112,7 +112,13 @@ test("on a page with a nonce no held script without it runs, wherever it comes f
   expect(site.asked).not.toContain("/planted.js");
 });
 
-const HIDING = ["body", "head", "currentScript", "documentElement", "readyState", "baseURI"];
+const HIDDEN = {
+  properties: ["body", "head", "currentScript", "documentElement", "readyState", "baseURI", "body"],
+  methods:
+    "createElement querySelector querySelectorAll addEventListener dispatchEvent createComment write open adoptedStyleSheets activeElement".split(
+      " ",
+    ),
+};
 
 /** Runs in the page, where the document's own methods are hidden. */
 const clickHidden = (tab: Tab, action: string) =>
@@ -126,38 +132,53 @@ const clickHidden = (tab: Tab, action: string) =>
     return seen?.getAttribute("data-action");
   }, action);
 
-for (const element of ["img", "form"]) {
-  test(`on a page whose ${element}s hide the document's own properties everything works`, async ({ tab, site }) => {
-    const hiding = [...HIDING, "body"].map((name) => `<${element} name="${name}"></${element}>`).join("");
-    const fields = [
-      "matches",
-      "getAttribute",
-      "parentNode",
-      "nextSibling",
-      "hasAttribute",
-      "querySelectorAll",
-      "localName",
-      "after",
-    ];
-    const inForm = `<form data-consent="performance">${fields.map((name) => `<input name="${name}">`).join("")}
-      ${gated('data-consent="performance"', note("in a form"))}
-      <iframe data-consent="performance" data-src="/frame.html" title="f" width="300" height="200"></iframe></form>`;
+const CASES = ["img", "form"].flatMap((element) =>
+  Object.entries(HIDDEN).map(([kind, names]) => ({
+    name: `on a page whose ${element}s hide the document's own ${kind} everything works`,
+    hiding: names.map((name) => `<${element} name="${name}"></${element}>`).join(""),
+    isOfMethods: kind === "methods",
+  })),
+);
+
+/** Whether ours shows something. */
+const shows = (tab: Tab, selector: string) =>
+  tab.run((wanted) => {
+    const host = Document.prototype.querySelector.call(document, wanted);
+    return Boolean(host?.shadowRoot?.childElementCount);
+  }, selector);
+
+const FORM_FIELDS = "matches getAttribute parentNode nextSibling hasAttribute querySelectorAll localName after".split(" ");
+
+const IN_FORM = `<form data-consent="performance">${FORM_FIELDS.map((name) => `<input name="${name}">`).join("")}
+  ${gated('data-consent="performance"', note("in a form"))}
+  <iframe data-consent="performance" data-src="/frame.html" title="f" width="300" height="200"></iframe></form>
+  <iframe data-consent="performance" data-src="javascript:(parent.ran ||= []).push('planted')" title="f"></iframe>
+  <template data-consent="performance"><script>${note("in a template")}</script></template>`;
+
+for (const { name, hiding, isOfMethods } of CASES) {
+  test(name, async ({ tab, site }) => {
+    const ran = ["in a form", "in a template", "external"];
     file(site, "/frame.html", "<p>content", 0, "text/html");
     file(site, "/external.js", note("external"));
     site.answer("/hiding.html", (response) => {
       response.setHeader("content-type", "text/html");
       response.end(`<!doctype html><html lang="en"><head><title>t</title><link rel="icon" href="data:,"></head><body>${hiding}
-        <a id="Sesame" href="/"></a><a id="parts"></a><script src="/sesame.js"></script>${inForm}
-        ${gated('data-consent="performance" data-src="/external.js"')}<p>x</p>`);
+        <a id="Sesame" href="/"></a><a id="parts"></a><script type="application/json" id="sesame-config">{"texts":{"en":{"banner":{"title":"Read"}}}}</script>
+        <script src="/sesame.js"></script>${IN_FORM}${gated('data-consent="performance" data-src="/external.js"')}<p>x</p>`);
     });
     await tab.goto("/hiding.html");
     await tab.idle();
     expect(await tab.ran()).toEqual([]);
+    if (isOfMethods) await expect.poll(() => shows(tab, "sesame-placeholder")).toBe(true);
+    const title = () => tab.run(() => Document.prototype.querySelector.call(document, "sesame-consent h2")?.textContent);
+    await expect.poll(title).toBe("Read");
     expect(await clickHidden(tab, "accept-all")).toBe("accept-all");
-    await expect.poll(tab.ran).toEqual(["in a form", "external"]);
+    await expect.poll(tab.ran).toEqual(ran);
     await expect.poll(() => site.asked).toContain("/frame.html");
     await tab.goto("/hiding.html");
-    await expect.poll(tab.ran).toEqual(["in a form", "external"]);
+    await expect.poll(tab.ran).toEqual(ran);
+    await expect.poll(() => shows(tab, "sesame-consent")).toBe(true); // the floating button
+    expect(await tab.ran()).not.toContain("planted");
   });
 }
 

@@ -16,7 +16,7 @@ export function setAddresses(element: Element): void {
   for (const target of targetsOf(element)) {
     for (const name of ADDRESSES) {
       const address = target.getAttribute(`data-${name}`);
-      if (address === null || target.getAttribute(name) === address || isCode(address)) continue;
+      if (address === null || target.getAttribute(name) === address || isCode(address, target.baseURI)) continue;
       keep(target, name);
       freeIn(document).add(target);
       target.setAttribute(name, address);
@@ -49,8 +49,8 @@ function targetsOf(element: Element): Element[] {
 }
 
 /** Markup that a page lets visitors write may hold any `data-` attribute; it must not become code through us. */
-function isCode(address: string): boolean {
-  return URL.canParse(address, document.baseURI) && new URL(address, document.baseURI).protocol === "javascript:";
+function isCode(address: string, base: string): boolean {
+  return URL.canParse(address, base) && new URL(address, base).protocol === "javascript:";
 }
 
 function keep(target: Element, name: string): void {

@@ -10,8 +10,8 @@ const OURS = new Set(["type", "async", "src", "data-src", "data-type"]);
  * The order is kept by the queue and not by the browser's list of ordered scripts, in which one that hangs would hold
  * up all others for ever. The nonce is carried as a property because browsers hide the attribute.
  */
-export function liveScript(inert: HTMLScriptElement, trusted: Trust): HTMLScriptElement {
-  const script = document.createElement("script");
+export function liveScript(inert: HTMLScriptElement, page: Document, trusted: Trust): HTMLScriptElement {
+  const script = page.createElement("script");
   for (const attribute of inert.attributes) if (!OURS.has(attribute.name)) carry(attribute, script, trusted);
   script.type = typeOf(inert);
   script.nonce = inert.nonce;

@@ -5,8 +5,8 @@ import { addressOf, isModule } from "./scriptKind.ts";
 const CARRIED = ["crossorigin", "integrity", "referrerpolicy", "fetchpriority"];
 
 /** Fetches a script that waits for its turn; the browser takes the answer from there, so it is asked for once. */
-export function prefetch(inert: HTMLScriptElement): Fetching {
-  const link = document.createElement("link");
+export function prefetch(inert: HTMLScriptElement, page: Document): Fetching {
+  const link = page.createElement("link");
   link.rel = isModule(inert) ? "modulepreload" : "preload";
   link.as = "script";
   link.nonce = inert.nonce;
@@ -21,6 +21,6 @@ export function prefetch(inert: HTMLScriptElement): Fetching {
   };
   freeIn(document).add(link);
   link.href = addressOf(inert);
-  document.head.append(link);
+  page.head.append(link);
   return fetching;
 }

@@ -3,6 +3,7 @@ import type { Trust } from "../platform/trust.ts";
 import { setAddresses, unsetAddresses } from "./addresses.ts";
 import { createScriptQueue } from "./scriptQueue.ts";
 import { fold, unfold } from "./templates.ts";
+import { GATED } from "./watch.ts";
 
 export interface Release {
   /** Lets an element go, or takes it back. May be called again and again. */
@@ -32,7 +33,7 @@ export function createRelease(options: ReleaseOptions): Release {
   let isAway = false;
   whileCopied(options, (isCopied) => {
     isAway = isCopied;
-    for (const element of page.querySelectorAll("[data-consent],[data-held]")) (isCopied ? takeBack : settle)(element);
+    for (const element of page.querySelectorAll(`${GATED},[data-held]`)) (isCopied ? takeBack : settle)(element);
   });
 
   function takeBack(element: Element): void {

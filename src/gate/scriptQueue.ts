@@ -62,7 +62,7 @@ export function createScriptQueue({ page, nonce, signal, trusted, isOpen, isPace
     if (isForeign(inert)) return;
     const list = turnOf(inert) === "deferred" ? waiting.deferred : waiting.ordered;
     const mustWait = isRunning || isPaced() || list === waiting.deferred;
-    list.push({ inert, fetching: mustWait && isCode(inert) && isExternal(inert) ? prefetch(inert) : undefined });
+    list.push({ inert, fetching: mustWait && isCode(inert) && isExternal(inert) ? prefetch(inert, page) : undefined });
   }
 
   async function run(): Promise<void> {
@@ -81,7 +81,7 @@ export function createScriptQueue({ page, nonce, signal, trusted, isOpen, isPace
   async function start({ inert, fetching }: Entry): Promise<void> {
     queued.delete(inert); // whatever holds it back now, a later answer may let it go
     if (signal.aborted || !inert.isConnected || !isOpen(inert) || isSecond(inert)) return;
-    const script = liveScript(inert, trusted);
+    const script = liveScript(inert, page, trusted);
     twins.set(script, inert);
     ran.push(script);
     freeIn(document).add(script);

@@ -16,7 +16,7 @@ export function unfold(template: HTMLTemplateElement): Element[] {
   // Firefox looks for addresses to fetch ahead inside templates too, so there they may be held as anywhere else.
   for (const element of content.querySelectorAll(":not([data-consent])")) setAddresses(element);
   const gated = [...content.querySelectorAll(GATED)];
-  template.after(content, document.createComment(END));
+  template.after(content, new Comment(END));
   return gated;
 }
 

@@ -9,6 +9,7 @@ export interface Writes {
 }
 
 interface Writing {
+  readonly page: Document;
   html: string;
   last: ChildNode;
   readonly scripts: HTMLScriptElement[];
@@ -37,18 +38,18 @@ export function createWrites(page: Document, signal: AbortSignal): Writes {
     return true;
   }
 
-  Object.assign(document, {
+  replaceOn(document, {
     write: (...html: string[]) => putBeside(page.currentScript, html.join("")) || write.apply(document, html),
     writeln: (...html: string[]) => putBeside(page.currentScript, `${html.join("")}\n`) || writeln.apply(document, html),
     // With three arguments it opens a window.
     open: (...rest: [string, string, string]) =>
       rest.length < 3 && putBeside(page.currentScript, "") ? document : open.apply(document, rest),
   });
-  signal.addEventListener("abort", () => Object.assign(document, { write, writeln, open }));
+  signal.addEventListener("abort", () => replaceOn(document, { write, writeln, open }));
 
   return {
     expect(script) {
-      writings.set(script, { html: "", last: script, scripts: [] });
+      writings.set(script, { page, html: "", last: script, scripts: [] });
     },
     take(script) {
       const writing = writings.get(script);
@@ -59,12 +60,17 @@ export function createWrites(page: Document, signal: AbortSignal): Writes {
   };
 }
 
+/** What the page's names hide cannot be replaced, and no script can call it. */
+function replaceOn(target: Document, methods: Record<string, unknown>): void {
+  for (const [name, method] of Object.entries(methods)) Reflect.set(target, name, method);
+}
+
 /**
  * Puts what was written into the page as soon as it is whole, which is when something that follows it does not end up inside,
  * so that the script finds it there.
  */
 function place(writing: Writing, script: Element, probe: string): void {
-  const { content } = Object.assign(document.createElement("template"), { innerHTML: writing.html + probe });
+  const { content } = Object.assign(writing.page.createElement("template"), { innerHTML: writing.html + probe });
   if (probe) {
     const last = content.lastChild;
     if (!(last instanceof Comment) || last.data !== COMPLETE) return;

@@ -28,16 +28,19 @@ export function afterLoad(page: Document, load: () => Promise<unknown>): void {
   else addEventListener("load", soon);
 }
 
+/** Not in TypeScript's DOM, nor in every browser. */
+type Prerendered = Document & { readonly prerendering?: boolean };
+
 /**
  * Begins once somebody visits the page: a browser may render it ahead of that. `again` is called then, and whenever the page comes
  * back out of the browser's cache, since the answer may have changed elsewhere.
  */
-export function whileVisited(page: Document, begin: () => void, again: () => void, signal: AbortSignal): void {
+export function whileVisited(page: Prerendered, begin: () => void, again: () => void, signal: AbortSignal): void {
   addEventListener("pageshow", ({ persisted }) => persisted && again(), { signal });
   const onVisit = () => {
     again();
     begin();
   };
-  if ("prerendering" in page && page.prerendering) page.addEventListener("prerenderingchange", onVisit, { signal });
+  if (page.prerendering) page.addEventListener("prerenderingchange", onVisit, { signal });
   else begin();
 }

@@ -2,6 +2,7 @@ import type { Consent } from "../core/api.ts";
 import { report } from "../core/report.ts";
 import { areTypesRight, type Config } from "../core/settings.ts";
 import type { Pieces } from "../pieces.ts";
+import { native } from "../platform/native.ts";
 import { start } from "../start.ts";
 import { readTag } from "./readTag.ts";
 
@@ -37,9 +38,9 @@ export function startFromTag(tag: HTMLScriptElement | null, parts: object, piece
 
 function readOrReport(tag: HTMLScriptElement | null): Config | undefined {
   try {
-    return readTag(tag, document);
+    return readTag(tag, native(document));
   } catch (error) {
     report("#sesame-config", error);
-    return undefined;
   }
+  return undefined;
 }

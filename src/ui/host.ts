@@ -1,5 +1,5 @@
 import { directionOf } from "../i18n/texts.ts";
-import { own } from "../platform/own.ts";
+import { create, own } from "../platform/own.ts";
 import { themeOf } from "./theme.ts";
 import type { ViewContext } from "./view.ts";
 
@@ -18,9 +18,9 @@ const RETURNS = 10;
 
 /** The one `<sesame-consent>` of the page, made by whichever piece comes first, with this piece's styles in its shadow root. */
 export function takePlace({ consent, settings, language }: ViewContext, css: string): Place {
-  const host = document.querySelector<HTMLElement>(TAG) ?? document.createElement(TAG);
+  const host = own("querySelector").bind(document)<HTMLElement>(TAG) ?? create(TAG);
   const root = host.shadowRoot ?? newRoot(host);
-  const room = document.createElement("div");
+  const room = create("div");
   room.className = "room";
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);

@@ -1,5 +1,6 @@
 import type { Theme } from "../core/settings.ts";
 import { directionOf } from "../i18n/texts.ts";
+import { create, own } from "../platform/own.ts";
 import { layOver } from "./layOver.ts";
 import css from "./placeholder.css?inline";
 import { themeOf } from "./theme.ts";
@@ -34,14 +35,14 @@ let sheet: CSSStyleSheet | undefined;
 export function placePlaceholder(context: PlaceholderContext): () => void {
   const { frame } = context;
   // The page keeps its rules: they say nothing where there is no placeholder.
-  if (!sheet) document.adoptedStyleSheets.push(sheetOf(FOR_PAGE));
+  if (!sheet) own("adoptedStyleSheets").push(sheetOf(FOR_PAGE));
   sheet ??= sheetOf(css);
   const host = hostOf(context, sheet);
   if (frame.nextElementSibling?.localName === TAG) frame.nextElementSibling.remove(); // a copy's
   frame.after(host);
   const remove = () => {
     stop();
-    const hadFocus = document.activeElement === host;
+    const hadFocus = own("activeElement") === host;
     host.remove();
     if (hadFocus) frame.focus({ preventScroll: true });
   };
@@ -56,7 +57,7 @@ function sheetOf(text: string): CSSStyleSheet {
 }
 
 function hostOf(context: PlaceholderContext, styles: CSSStyleSheet): HTMLElement {
-  const host = document.createElement(TAG);
+  const host = create(TAG);
   host.hidden = true; // undone in the shadow root, so that a copy without one takes no space in a row or a grid
   host.lang = context.language;
   host.dir = directionOf(context.language);
@@ -72,7 +73,7 @@ function roomOf({ frame, service, provider, texts, loadOnce, always }: Placehold
   const names: Texts = { service, provider: provider || service };
   const say = (key: string) => (texts[key] ?? "").replace(/{{(\w+)}}/g, (_, name: string) => names[name] ?? "");
   const room = element("div", "placeholder");
-  room.classList.add("room");
+  room.className = "room";
   room.role = "group";
   room.ariaLabel = frame.title || service;
   room.setAttribute("aria-describedby", "text"); // also where a small frame does not show it
@@ -85,9 +86,8 @@ function roomOf({ frame, service, provider, texts, loadOnce, always }: Placehold
 }
 
 function element(name: string, part: string, text = ""): HTMLElement {
-  const made = document.createElement(name);
-  made.className = part;
-  made.part.add(part);
+  const made = create(name);
+  made.className = made.part = part;
   made.textContent = text;
   return made;
 }
