@@ -1,4 +1,5 @@
 import { freeIn } from "../platform/free.ts";
+import { memoryOf } from "./memory.ts";
 
 /** The attributes that make a browser fetch, each held as `data-…`. */
 const ADDRESSES = ["src", "srcset", "href", "data", "poster"];
@@ -7,8 +8,6 @@ const KINDS = /^(iframe|img|source|video|audio|track|link|embed|object)$/;
 const PARTS = ":is(picture,video,audio) :is(source,img,track):not([data-consent])";
 /** What shows a document of its own: it goes only with its place in the page. */
 const DOCUMENTS = /^(iframe|embed|object)$/;
-
-const originals = new WeakMap<Element, Map<string, string | null>>();
 
 /** Puts the addresses that are held as `data-…` under their own names. */
 export function setAddresses(element: Element): void {
@@ -32,7 +31,7 @@ export function unsetAddresses(element: Element): void {
   for (const target of targetsOf(element)) {
     for (const name of ADDRESSES) {
       if (!target.hasAttribute(`data-${name}`) || target.getAttribute(name) !== target.getAttribute(`data-${name}`)) continue;
-      const before = originals.get(target)?.get(name) ?? null;
+      const before = memoryOf(document).originals.get(target)?.get(name) ?? null;
       freeIn(document).delete(target);
       if (before === null) target.removeAttribute(name);
       else target.setAttribute(name, before);
@@ -54,6 +53,7 @@ function isCode(address: string, base: string): boolean {
 }
 
 function keep(target: Element, name: string): void {
+  const { originals } = memoryOf(document);
   const kept = originals.get(target) ?? new Map<string, string | null>();
   originals.set(target, kept.set(name, target.getAttribute(name)));
 }

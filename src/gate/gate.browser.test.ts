@@ -111,3 +111,32 @@ test("frames, images and links get their addresses back under their own names, a
   gate?.update();
   expect(state()).toEqual(nothing);
 });
+
+/** A script of this condition that has run, and an image that was loaded. */
+async function letGo(condition: string): Promise<HTMLScriptElement> {
+  openWith(condition);
+  document.body.insertAdjacentHTML("beforeend", `<img data-consent="${condition}" data-src="data:image/gif,1" alt="">`);
+  const inert = addScript("once", condition);
+  await expect.poll(() => page.ran).toEqual(["once"]);
+  expect(document.querySelector("img")?.hasAttribute("src")).toBe(true);
+  return inert;
+}
+
+test("after another start a clone of what has run does not run, and a withdrawal takes back what was loaded before", async () => {
+  const inert = await letGo("restarted");
+  const grants = openWith("restarted");
+  document.body.append(inert.cloneNode(true));
+  addScript("last", "restarted");
+  await expect.poll(() => page.ran).toEqual(["once", "last"]);
+  grants.delete("restarted");
+  gate?.update();
+  expect(gate?.stillRunning()).toContain("restarted");
+  expect(document.querySelector("img")?.hasAttribute("src")).toBe(false);
+});
+
+test("another start that grants nothing takes back what was loaded, and names what still runs", async () => {
+  await letGo("denied-since");
+  openWith();
+  await expect.poll(() => document.querySelector("img")?.hasAttribute("src")).toBe(false);
+  expect(gate?.stillRunning()).toContain("denied-since");
+});

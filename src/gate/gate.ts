@@ -69,6 +69,7 @@ export function openGate({ signal, allows, page, settings, release, room }: Gate
   return {
     start(isGranting) {
       if (settings.compatibility[0]) void translated();
+      if ("sesame-consent" in page) void released(); // what an earlier start has let go, memory.ts knows
       watcher.start(isGranting);
     },
     update() {

@@ -2,6 +2,7 @@ import { report } from "../core/report.ts";
 import { freeIn } from "../platform/free.ts";
 import type { Trust } from "../platform/trust.ts";
 import { liveScript } from "./liveScript.ts";
+import { memoryOf } from "./memory.ts";
 import { nextPaint, nextTask } from "./pace.ts";
 import { prefetch } from "./prefetch.ts";
 import { type Fetching, insert } from "./scriptEnd.ts";
@@ -38,9 +39,7 @@ interface Entry {
 export function createScriptQueue({ page, nonce, signal, trusted, isOpen, isPaced }: QueueOptions): ScriptQueue {
   const waiting: { ordered: Entry[]; deferred: Entry[] } = { ordered: [], deferred: [] };
   const queued = new WeakSet<HTMLScriptElement>();
-  const marks = new Set<string>();
-  const twins = new WeakMap<Element, HTMLScriptElement>();
-  const ran: Element[] = [];
+  const { marks, twins, ran } = memoryOf(document);
   const writes = createWrites(page, signal);
   let isRunning = false;
 

@@ -11,8 +11,8 @@ const ACTIONS: Readonly<Record<string, "openPreferences" | "acceptAll" | "reject
 /** Makes `<button data-sesame="…">` of the owner's page work, also those added later. */
 export function watchControls(page: Document, consent: Actions, signal: AbortSignal): void {
   const onClick = ({ target }: Event) => {
-    const control = target instanceof Element && target.closest<HTMLElement>("[data-sesame]");
-    const action = control && ACTIONS[control.dataset["sesame"] ?? ""];
+    const clicked = target as Partial<HTMLElement>; // or the document, which has no such method
+    const action = ACTIONS[clicked.closest?.<HTMLElement>("[data-sesame]")?.dataset["sesame"] ?? ""];
     if (action) void consent[action]();
   };
   page.addEventListener("click", onClick, { signal });
