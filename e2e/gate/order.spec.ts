@@ -56,7 +56,29 @@ test("a script of a template that runs at once is asked for once, with something
   expect(site.asked.filter((path) => path === "/once.js")).toHaveLength(1);
 });
 
-test("an async script does not wait, and nothing waits for it", async ({ tab, site }) => {
+test("an async script is fetched at once, begins after the ordered ones before it, and nothing waits for it", async ({
+  tab,
+  site,
+}) => {
+  site.answer("/before-async.js", (response) => {
+    response.setHeader("content-type", "text/javascript");
+    const timer = setInterval(() => {
+      if (!site.asked.includes("/quick-async.js")) return;
+      clearInterval(timer);
+      response.end(note("ordered"));
+    }, 10);
+  });
+  file(site, "/quick-async.js", note("async"));
+  file(site, "/slow-async.js", note("async and slow"), 500);
+  const async = ["slow", "quick"].map((name) => gated(`data-consent="performance" async data-src="/${name}-async.js"`));
+  const ordered = gated('data-consent="performance" data-src="/before-async.js"');
+  page(site, "/async-turn.html", `${ordered}${async.join("")}<p>x`);
+  await tab.answered(line("p"));
+  await tab.goto("/async-turn.html");
+  await expect.poll(tab.ran).toEqual(["ordered", "async", "async and slow"]);
+});
+
+test("nothing waits for an async script", async ({ tab, site }) => {
   file(site, "/slow-async.js", note("async and slow"), 500);
   await tab.answered(line("p"));
   const slow = gated('data-consent="performance" async data-src="/slow-async.js"');
