@@ -99,6 +99,36 @@ test("scripts that hang hold up the others for ten seconds, however many they ar
   expect(Date.now() - start).toBeLessThan(15_000);
 });
 
+test("modules whose imports hang hold up the others for ten seconds and little more, and those behind them keep their order", async ({
+  tab,
+  site,
+}) => {
+  const module = (text: string) => gated('data-consent="performance" data-type="module"', text);
+  for (const name of ["one", "two", "three"]) file(site, `/import-${name}.js`, "", Number.POSITIVE_INFINITY);
+  file(site, "/import-quick.js", note("quick import"));
+  const hanging = ["one", "two", "three"].map((name) => module(`import "/import-${name}.js";`)).join("");
+  const rest = module(`import "/import-quick.js"; ${note("after them")}`) + module(note("last"));
+  page(site, "/hang-modules.html", `${hanging}${rest}<p>x`);
+  await tab.goto("/hang-modules.html");
+  const start = Date.now();
+  await tab.click("accept-all");
+  await expect.poll(tab.ran, { timeout: 35_000 }).toEqual(["quick import", "after them", "last"]);
+  expect(Date.now() - start).toBeGreaterThan(9_000);
+  expect(Date.now() - start).toBeLessThan(20_000); // not three times ten
+});
+
+test("a module that waits for ever in its own text holds up nothing", async ({ tab, site }) => {
+  const forever = "await new Promise(() => {});";
+  file(site, "/forever.js", `${note("external")} ${forever}`);
+  const inline = gated('data-consent="performance" data-type="module"', `${note("inline")} ${forever} ${note("never")}`);
+  const external = gated('data-consent="performance" data-type="module" data-src="/forever.js"');
+  const after = gated('data-consent="performance" data-type="module"', note("after them"));
+  page(site, "/forever.html", `${inline}${external}${after}<p>x`);
+  await tab.goto("/forever.html");
+  await tab.click("accept-all");
+  await expect.poll(tab.ran, { timeout: 8_000 }).toEqual(["inline", "external", "after them"]);
+});
+
 test("an inline script that arrives in two packets runs once and whole", async ({ tab, site }) => {
   await tab.answered(line("p"));
   site.answer("/packets.html", (response) => {

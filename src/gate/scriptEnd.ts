@@ -10,18 +10,32 @@ export interface Fetching {
 /** Milliseconds for which a script may hold up those after it, counted from when it was asked for. */
 export const PATIENCE = 10_000;
 
-/** Puts the living twin into the page. Resolves when it has run, failed, been blocked or taken too long; at once where it has run by now. */
-export function insert(inert: HTMLScriptElement, script: HTMLScriptElement, fetching?: Fetching): Promise<void> | undefined {
-  const waited = fetching && !fetching.isDone ? performance.now() - fetching.since : 0;
-  const end = endOf(inert, script);
-  inert.replaceWith(script);
-  return end && Promise.race([end, new Promise<void>((resolve) => setTimeout(resolve, PATIENCE - waited))]);
+/** The same for a module once something has hung: what it imports is asked for no sooner than now. */
+const LITTLE_PATIENCE = 1000;
+
+/**
+ * @param fetching where it is asked for already
+ * @param hasHung whether another has used the patience up
+ */
+export function patienceWith(inert: HTMLScriptElement, fetching: Fetching | undefined, hasHung: boolean): number {
+  if (fetching && !fetching.isDone) return fetching.since + PATIENCE - performance.now();
+  return hasHung && isModule(inert) ? LITTLE_PATIENCE : PATIENCE;
 }
 
-function endOf(inert: HTMLScriptElement, script: HTMLScriptElement): Promise<void> | undefined {
+/**
+ * Puts the living twin into the page. Resolves when it has run, failed, been blocked or taken too long; at once where it has run by now.
+ * @returns whether it hangs
+ */
+export function insert(inert: HTMLScriptElement, script: HTMLScriptElement, patience: number): Promise<boolean> | undefined {
+  const end = endOf(inert, script);
+  inert.replaceWith(script);
+  return end && Promise.race([end, new Promise<boolean>((resolve) => setTimeout(resolve, patience, true))]);
+}
+
+function endOf(inert: HTMLScriptElement, script: HTMLScriptElement): Promise<boolean> | undefined {
   if (!isCode(inert) || !(isExternal(inert) || isModule(inert))) return undefined;
   return new Promise((resolve) => {
-    const end = () => resolve();
+    const end = () => resolve(false);
     script.addEventListener("load", end);
     script.addEventListener("error", end);
     if (!isExternal(inert)) addEventListener(startOf(inert), end, { once: true });

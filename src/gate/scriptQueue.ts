@@ -5,7 +5,7 @@ import { liveScript } from "./liveScript.ts";
 import { memoryOf } from "./memory.ts";
 import { nextPaint, nextTask } from "./pace.ts";
 import { prefetch } from "./prefetch.ts";
-import { type Fetching, insert } from "./scriptEnd.ts";
+import { type Fetching, insert, patienceWith } from "./scriptEnd.ts";
 import { isCode, isExternal, turnOf } from "./scriptKind.ts";
 import { createWrites } from "./writes.ts";
 
@@ -42,6 +42,7 @@ export function createScriptQueue({ page, nonce, signal, trusted, isOpen, isPace
   const { marks, twins, ran } = memoryOf(document);
   const writes = createWrites(page, signal);
   let isRunning = false;
+  let hasHung = false;
 
   function add(inert: HTMLScriptElement): void {
     if (inert.type !== "text/plain" || !inert.isConnected || queued.has(inert)) return; // or it has had its turn
@@ -70,7 +71,7 @@ export function createScriptQueue({ page, nonce, signal, trusted, isOpen, isPace
       await start(entry).catch((error) => report("a held script cannot be run", error));
       if (isPaced()) await nextTask();
     }
-    isRunning = false;
+    isRunning = hasHung = false;
   }
 
   function next(): Entry | undefined {
@@ -85,9 +86,9 @@ export function createScriptQueue({ page, nonce, signal, trusted, isOpen, isPace
     ran.push(script);
     freeIn(document).add(script);
     writes.expect(script);
-    const end = insert(inert, script, fetching);
+    const end = insert(inert, script, patienceWith(inert, fetching, hasHung));
     if (end && turnOf(inert) === "async") return void end.then(() => runWritten(script));
-    await end;
+    if (await end) hasHung = true;
     runWritten(script);
   }
 
