@@ -4,7 +4,7 @@
  * @typedef {object} Caption
  * @property {string} name
  * @property {"bytes" | "work" | "moment" | "each" | "times" | "count" | "score"} unit work, moments and each are milliseconds
- * @property {{ of: "value" | "over", most: number, only?: RegExp }} [aim]
+ * @property {import("./aims.mjs").Aim} [aim]
  * @typedef {{ figure: Caption, page: string, value: Spread, over?: Spread, ratio?: Spread }} Row
  * @typedef {{ variant: { name: string, control?: string | undefined } }} Measured
  */

@@ -1,3 +1,5 @@
+import { isMet } from "./aims.mjs";
+
 /**
  * @typedef {import("./figures.mjs").Row} Row
  * @typedef {import("./figures.mjs").Spread} Spread
@@ -23,7 +25,8 @@ export function table(rows) {
  * @param {number} index
  * @param {Row[]} rows
  */
-function cellsOf({ figure, page, value, over, ratio }, index, rows) {
+function cellsOf(row, index, rows) {
+  const { figure, page, value, over, ratio } = row;
   const number = numberIn(figure.unit);
   const name = figure === rows[index - 1]?.figure ? "" : titleOf(figure);
   return [
@@ -34,7 +37,7 @@ function cellsOf({ figure, page, value, over, ratio }, index, rows) {
     over ? signed(number(over.median)) : "",
     over ? rangeOf(over, number) : "",
     ratio ? `x ${ratio.median.toFixed(2)}` : "",
-    aimOf(figure, page),
+    aimOf(row),
   ];
 }
 
@@ -56,14 +59,15 @@ function signed(text) {
   return text.startsWith("-") ? text : `+${text}`;
 }
 
-/**
- * @param {Row["figure"]} figure
- * @param {string} page
- */
-function aimOf({ aim, unit }, page) {
-  if (!aim || page.startsWith("control") || (aim.only && !aim.only.test(page))) return "";
-  const value = [aim.most, UNITS[unit]].join(" ").trim();
-  return aim.of === "over" ? `at most ${value} over control` : aim.most ? `at most ${value}` : value;
+/** @param {Row} row */
+function aimOf(row) {
+  const { aim, unit } = row.figure;
+  const met = isMet(row);
+  if (!aim || met === undefined) return "";
+  const [words, number] = aim.above === undefined ? ["at most", aim.most] : ["above", aim.above];
+  return [words, number, UNITS[unit], aim.of === "over" && "over control", met ? "(met)" : "(MISSED)"]
+    .filter((it) => it !== false && it !== "")
+    .join(" ");
 }
 
 /**

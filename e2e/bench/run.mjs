@@ -1,8 +1,10 @@
-// What the banner costs a page, held against the same page without it. It measures and does not judge: it fails only where
-// something could not be measured, or a held script did not run once and in its turn.
+// What the banner costs a page, held against the same page without it. It fails where something could not be measured, a held script
+// did not run once and in its turn, or a median of the answered pages misses its aim. How long the loads' scripts take is the machine's
+// affair as well, so theirs are printed only.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { chromium } from "playwright";
 import { chromiumArgs, chromiumPath } from "../../tools/browser.mjs";
+import { isMet } from "./aims.mjs";
 import { FIGURES, summarize } from "./figures.mjs";
 import { load } from "./load.mjs";
 import { table } from "./print.mjs";
@@ -36,6 +38,7 @@ async function run() {
     for (const condition of CONDITIONS) conditions.push(await measure(loading(condition), place));
     const accepting = [await measure(MANY_REPORT, place), await measure(BUSY_REPORT, place)];
     write({ chromium: browser.version(), rounds: ROUNDS, conditions, accepting });
+    judge(accepting);
   } finally {
     await browser.close();
     await close();
@@ -54,7 +57,13 @@ async function measure(report, place) {
   const rows = summarize(rounds, report.figures);
   console.log(`\n${report.name}\n${MEDIANS}\n${report.legend}\n`);
   console.log(table(rows));
-  const figures = rows.map(({ figure, ...row }) => ({ figure: figure.name, unit: figure.unit, aim: figure.aim?.most, ...row }));
+  const figures = rows.map((row) => ({
+    ...row,
+    figure: row.figure.name,
+    unit: row.figure.unit,
+    aim: row.figure.aim,
+    met: isMet(row),
+  }));
   return { name: report.name, figures, loads: rounds.flatMap((round) => [...round.values()]) };
 }
 
@@ -69,6 +78,19 @@ function loading(condition) {
     return round;
   };
   return { name: condition.name, legend: LEGEND, figures: FIGURES, measure: loadRound };
+}
+
+/** @param {Awaited<ReturnType<typeof measure>>[]} reports */
+function judge(reports) {
+  const judged = reports
+    .flatMap(({ name, figures }) => figures.map((it) => ({ ...it, name })))
+    .filter(({ met }) => met !== undefined);
+  const missed = judged.filter(({ met }) => !met);
+  console.log(`\n${judged.length - missed.length} of ${judged.length} aims met`);
+  for (const { name, figure, page, value, over } of missed) {
+    console.log(`MISSED: ${figure}, ${page}: ${value.median}${over ? `, ${over.median} over control` : ""} (${name})`);
+  }
+  if (missed.length) process.exitCode = 1;
 }
 
 /** @param {object} results */
