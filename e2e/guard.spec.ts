@@ -56,6 +56,26 @@ test("after a refusal nothing of it is sent, nor on the next page; what is grant
   await expect.poll(() => sent(wire)).toEqual([...WAYS, "pixel"].map((name) => `video.test/${name}`).sort());
 });
 
+test("where sesame.js does not arrive nothing listed is sent or run, and what is not listed is as ever", async ({
+  open,
+  page: tab,
+  site,
+  wire,
+}) => {
+  site.answer("/sesame.js", (response) => response.writeHead(404).end());
+  page(site, "/alone.html", `</head><body><iframe src="https://listed.test/in-markup" title="f"></iframe><p>x`);
+  await open("/alone.html");
+  await tab.evaluate(addInAllWays, "https://listed.test");
+  await quiet(tab);
+  expect(sent(wire).filter((address) => address !== "listed.test/in-markup")).toEqual([]);
+  expect(await ran(tab)).toEqual([]);
+  await tab.evaluate(addInAllWays, "https://other.test");
+  const others = [...WAYS, "pixel"].map((name) => `other.test/${name}`);
+  await expect.poll(() => sent(wire)).toEqual(expect.arrayContaining(others));
+  await expect.poll(async () => (await ran(tab)).sort()).toEqual(["cloned", "script"]);
+  expect(await tab.evaluate(() => document.querySelectorAll("iframe[src*=listed]").length)).toBe(0);
+});
+
 test("hosts that are not listed are sent as ever", async ({ open, page: tab, site, wire }) => {
   page(
     site,
