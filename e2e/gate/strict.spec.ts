@@ -93,6 +93,56 @@ test("where the policy lists the policies of trusted types, ours is the only one
   expect(await refused(tab)).toEqual([]);
 });
 
+/** A page's own script that brings in what is listed, vouched for by a policy of its own. */
+const BRINGER = (base: string) => `const vouch = (window.trustedTypes ?? { createPolicy: (_, rules) => rules })
+    .createPolicy("page", { createScriptURL: (url) => url });
+  const add = (name, values) => document.body.appendChild(Object.assign(document.createElement(name), values));
+  add("iframe", { src: "${base}/frame" });
+  add("img", { src: "${base}/image" });
+  add("link", { rel: "stylesheet", href: "${base}/style" });
+  add("script", { src: vouch.createScriptURL("${base}/script.js"), nonce: "abc" });`;
+
+test("under the strictest policy the guard holds what scripts bring in, and it is let go when granted", async ({ tab, site }) => {
+  const names = ["frame", "image", "script.js", "style"];
+  const host = site.url.replace("localhost", "127.0.0.1");
+  for (const name of names)
+    file(
+      site,
+      `/strict-listed/${name}`,
+      name === "script.js" ? note("listed") : "",
+      0,
+      name.endsWith("js") ? undefined : "text/css",
+    );
+  const policy = `${POLICY.replace(/(style|img)-src 'self'/g, `$& ${host}`)}; frame-src ${host}`;
+  const guard = `<script ${NONCE} src="/sesame.guard.js" data-guard="127.0.0.1"></script>`;
+  serve(site, "/guarded.html", `</head><body><p>x<script ${NONCE}>${BRINGER(`${host}/strict-listed`)}</script>`, policy, guard);
+  await tab.goto("/guarded.html");
+  await tab.idle();
+  const sent = () => site.asked.filter((path) => path.startsWith("/strict-listed/")).toSorted();
+  expect([sent(), await tab.ran()]).toEqual([[], []]);
+  await tab.click("accept-all");
+  await expect.poll(sent).toEqual(names.map((name) => `/strict-listed/${name}`));
+  await expect.poll(tab.ran).toEqual(["listed"]);
+  expect(await refused(tab)).toEqual([]);
+});
+
+test("the browser refuses plain text under that policy, or it knows no Trusted Types", async ({ tab, site }, testInfo) => {
+  serve(site, "/control.html", "</head><body><p>x");
+  await tab.goto("/control.html");
+  const [knows, isRefused] = await tab.run(() => {
+    try {
+      document.createElement("p").innerHTML = "<b>plain</b>";
+      return ["trustedTypes" in window, false];
+    } catch {
+      return ["trustedTypes" in window, true];
+    }
+  });
+  if (!knows)
+    testInfo.annotations.push({ type: "no Trusted Types", description: `${testInfo.project.name} does not enforce them` });
+  expect(isRefused).toBe(knows);
+  if (knows) expect((await refused(tab))?.join()).toContain("require-trusted-types-for");
+});
+
 test("on a page with a nonce no held script without it runs, wherever it comes from", async ({ tab, site }) => {
   file(site, "/planted.js", note("planted, external"));
   file(site, "/external.js", note("external"));
