@@ -93,6 +93,20 @@ test("where the policy lists the policies of trusted types, ours is the only one
   expect(await refused(tab)).toEqual([]);
 });
 
+test("what scripts write is left out under Trusted Types: nothing throws, and the next script runs", async ({ tab, site }) => {
+  const writing = (name: string) =>
+    gated(
+      `${NONCE} data-consent="performance"`,
+      `document.write("<i>whole</i>"); document.writeln("<i>"); document.open(); ${note(name)}`,
+    );
+  const after = gated(`${NONCE} data-consent="performance"`, note("after"));
+  serve(site, "/writes.html", `</head><body><p>x${writing("writer")}${writing("another")}${after}`);
+  await tab.goto("/writes.html");
+  await tab.click("accept-all");
+  await expect.poll(tab.ran).toEqual(["writer", "another", "after"]);
+  expect(await tab.run(() => document.querySelector("i"))).toBe(null);
+});
+
 /** A page's own script that brings in what is listed, vouched for by a policy of its own. */
 const BRINGER = (base: string) => `const vouch = (window.trustedTypes ?? { createPolicy: (_, rules) => rules })
     .createPolicy("page", { createScriptURL: (url) => url });

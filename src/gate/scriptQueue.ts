@@ -94,8 +94,9 @@ export function createScriptQueue({ page, nonce, signal, trusted, isOpen, isPace
 
   /** What a script has written stands right after it and runs before what follows. */
   function runWritten(script: HTMLScriptElement): void {
+    const written = writes.take(script);
     const rest = waiting.ordered.splice(0);
-    for (const written of writes.take(script)) push(written);
+    written.forEach(push);
     waiting.ordered.push(...rest);
     begin();
   }

@@ -1,4 +1,4 @@
-import { report } from "../core/report.ts";
+import { guard, report } from "../core/report.ts";
 import { gateScripts } from "./templates.ts";
 
 export interface Writes {
@@ -70,7 +70,11 @@ function replaceOn(target: Document, methods: Record<string, unknown>): void {
  * so that the script finds it there.
  */
 function place(writing: Writing, script: Element, probe: string): void {
-  const { content } = Object.assign(writing.page.createElement("template"), { innerHTML: writing.html + probe });
+  const template = writing.page.createElement("template");
+  guard("what a script has written is left out", () => {
+    template.innerHTML = writing.html + probe;
+  });
+  const { content } = template;
   if (probe) {
     const last = content.lastChild;
     if (!(last instanceof Comment) || last.data !== COMPLETE) return;
