@@ -56,6 +56,24 @@ for (const [way, add] of Object.entries(WAYS)) {
   });
 }
 
+test("an element that is marked after its insertion is seen with the next answer", async ({ tab, site }) => {
+  page(site, "/marked.html", "</head><body><main></main>");
+  await tab.answered(line("f"));
+  await tab.goto("/marked.html");
+  await tab.run(async (text) => {
+    const script = document.createElement("script");
+    script.type = "text/plain";
+    script.text = text;
+    document.body.append(script);
+    await new Promise((resolve) => setTimeout(resolve));
+    script.setAttribute("data-consent", "functional");
+  }, note("marked late"));
+  await tab.idle();
+  expect(await tab.ran()).toEqual([]);
+  await tab.run(() => window.Sesame?.acceptAll());
+  await expect.poll(tab.ran).toEqual(["marked late"]);
+});
+
 /** Three pages of a site that swaps bodies with Turbo, our tag in their head. */
 function turboSite(site: Site): void {
   file(site, "/turbo.js", readFileSync(new URL(import.meta.resolve("@hotwired/turbo")), "utf8"));
