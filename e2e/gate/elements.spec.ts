@@ -20,6 +20,9 @@ const KINDS: Readonly<Record<string, { html: string; type?: string }>> = {
   "/own-source.ogg": {
     html: `<audio preload="auto"><source data-consent="functional" data-src="/own-source.ogg" type="audio/ogg"></audio>`,
   },
+  "/source.webm": {
+    html: `<video data-consent="functional" preload="auto"><source data-src="/source.webm" type="video/webm"></video>`,
+  },
   "/style.css": { html: `<link data-consent="functional" rel="stylesheet" data-href="/style.css">`, type: "text/css" },
   "/preload.css": {
     html: `<link data-consent="functional" rel="preload" as="style" data-href="/preload.css">`,
@@ -97,6 +100,40 @@ test("every kind is taken back by a withdrawal, with what it has loaded", async 
   await tab.run(() => window.Sesame?.acceptAll());
   await expect.poll(style).toBe("yes");
   await expect.poll(frame).toContain("content");
+});
+
+test("a held video's own track goes and comes with it, and one that is held apart by itself", async ({ tab, site }) => {
+  const track = (attributes: string) => `<track kind="subtitles" srclang="en" label="English" ${attributes}>`;
+  page(
+    site,
+    "/tracks.html",
+    `<body><video data-consent="functional">${track('data-src="/with-it.vtt"')}${track('data-consent="targeting" data-src="/apart.vtt"')}</video><p>x`,
+  );
+  const sources = () => tab.run(() => Array.from(document.querySelectorAll("track"), (it) => it.getAttribute("src")));
+  await tab.goto("/tracks.html");
+  expect(await sources()).toEqual([null, null]);
+  await tab.run(() => window.Sesame?.choose({ functional: true, targeting: false }));
+  await expect.poll(sources).toEqual(["/with-it.vtt", null]);
+  await tab.run(() => window.Sesame?.choose({ functional: false, targeting: true }));
+  await expect.poll(sources).toEqual([null, "/apart.vtt"]);
+});
+
+test("templates bring table rows, drawings and styles, and take them back", async ({ tab, site }) => {
+  const rows = `<table><tbody><tr><td>first</td></tr><template data-consent="functional"><tr><td>held</td></tr></template><tr><td>last</td></tr></table>`;
+  const rest = `<template data-consent="functional"><svg><circle r="5"></circle></svg><style>body { --from-the-template: yes }</style></template>`;
+  page(site, "/parts.html", `<body>${rows}${rest}<p>x`);
+  const shown = () =>
+    tab.run(() => [
+      Array.from(document.querySelectorAll("tbody > tr > td"), (it) => it.textContent).join(),
+      document.querySelector("circle") instanceof SVGCircleElement,
+      getComputedStyle(document.body).getPropertyValue("--from-the-template"),
+    ]);
+  await tab.goto("/parts.html");
+  expect(await shown()).toEqual(["first,last", false, ""]);
+  await tab.click("accept-all");
+  await expect.poll(shown).toEqual(["first,held,last", true, "yes"]);
+  await tab.run(() => window.Sesame?.withdraw());
+  await expect.poll(shown).toEqual(["first,last", false, ""]);
 });
 
 test("an owner's own picture stands in the place of a held one, before and after", async ({ tab, site }) => {

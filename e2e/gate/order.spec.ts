@@ -191,6 +191,7 @@ test("a thousand inline scripts run once each, in order", async ({ tab, site }) 
   await tab.goto("/thousand.html");
   await tab.click("accept-all");
   await expect.poll(async () => (await tab.ran()).length, { timeout: 20_000 }).toBe(1000);
+  await tab.idle();
   expect(await tab.ran()).toEqual(names);
 });
 
@@ -210,6 +211,29 @@ test("a script that a slider has cloned before the answer runs once, and so does
   await expect.poll(tab.ran).toEqual(["slide", "template"]);
   await tab.idle();
   expect(await tab.ran()).toEqual(["slide", "template"]);
+});
+
+test("a script that has run does not run again as a copy of its markup", async ({ tab, site }) => {
+  file(site, "/copied.js", note("external"));
+  const held = gated('data-consent="targeting"', note("inline")) + gated('data-consent="targeting" data-src="/copied.js"');
+  page(site, "/copy.html", `<body><div id="from">${held}</div><div class="to"></div><div class="to"></div><p>x`);
+  await tab.goto("/copy.html");
+  const markup = () => tab.run(() => document.querySelector("#from")?.innerHTML ?? "");
+  const isMarked = () => tab.run(() => document.querySelectorAll("#from > [data-held]").length);
+  await expect.poll(isMarked).toBe(2);
+  const inert = await markup();
+  await tab.click("accept-all");
+  await expect.poll(tab.ran).toEqual(["inline", "external"]);
+  await tab.run(
+    (copies) => {
+      document.querySelectorAll(".to").forEach((to, at) => {
+        to.innerHTML = copies[at] ?? "";
+      });
+    },
+    [inert, await markup()],
+  );
+  await tab.idle();
+  expect(await tab.ran()).toEqual(["inline", "external"]);
 });
 
 test("what scripts write stands beside them and runs before what follows", async ({ tab, site }) => {
