@@ -1,4 +1,4 @@
-import { answered, banner, expect, line, ran, storedAnswer, test } from "./support/test.ts";
+import { answered, banner, expect, line, quiet, ran, storedAnswer, test } from "./support/test.ts";
 
 const LABELS = {
   en: ["Reject all", "Accept all", "Choose"],
@@ -146,4 +146,31 @@ test("where the page has a control of its own there is no floating button", asyn
   expect(site.asked).toEqual(["/own.html", "/sesame.js"]);
   await page.getByText("Cookies").click();
   await expect(page.getByRole("dialog")).toBeVisible();
+});
+
+test("a link and a button in a form do nothing of their own as controls", async ({ open, page, site }) => {
+  await answered(page, site, line(""));
+  site.answer("/own.html", (response) => {
+    response.setHeader("content-type", "text/html");
+    response.end(`<!doctype html><html lang="en"><title>t</title><link rel="icon" href="data:,"><script src="/sesame.js"></script>
+      <a href="/plain-en.html" data-sesame="preferences">Link</a><form action="/plain-en.html"><button data-sesame="withdraw">Button</button></form>`);
+  });
+  await open("/own.html");
+  await page.getByRole("link", { name: "Link" }).click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Button" }).click();
+  await expect.poll(() => storedAnswer(page)).toMatch(/\.withdraw\./);
+  await quiet(page);
+  expect(page.url()).toBe(`${site.url}/own.html`);
+});
+
+test("while something is still to be answered the banner stands alone, without the floating button", async ({ open, page }) => {
+  await open("/plain-en.html");
+  await page.evaluate(() => window.Sesame?.choose({ functional: true }));
+  await quiet(page);
+  await expect(banner(page).rejectAll).toBeVisible();
+  await expect(page.locator("sesame-consent [part=reopen]")).toHaveCount(0);
+  await banner(page).rejectAll.click();
+  await expect(page.locator("sesame-consent [part=reopen]")).toBeVisible();
 });

@@ -36,11 +36,11 @@ test("the declaration names services, what they keep, for how long and what for,
   const row = page.getByRole("row").filter({ hasText: "_gid" });
   await expect(row.getByRole("cell")).toHaveText(["_gid", "Tells one visitor from another.", "1 day", "Cookie"]);
   const states = page.locator("sesame-cookies [part=state]");
-  await expect(states).toHaveText(["Allowed", "Allowed", "Not allowed"]);
+  await expect(states).toHaveText(["Always on", "Allowed", "Not allowed"]);
   await expect(page.getByText("Keeps nothing in your browser.")).toHaveCount(1);
   await page.getByRole("button", { name: "Change my choice" }).click();
   await preferences(page).action("reject-all").click();
-  await expect(states).toHaveText(["Allowed", "Not allowed", "Not allowed"]);
+  await expect(states).toHaveText(["Always on", "Not allowed", "Not allowed"]);
   expect(wire.sent.filter(({ host }) => !host.includes("google"))).toEqual([]);
 });
 
@@ -52,13 +52,19 @@ test("it works before the answer, loads nothing of the vendors, and pages withou
 }) => {
   pageWith(site, "<sesame-cookies></sesame-cookies>");
   await open("/policy");
-  await expect(page.locator("sesame-cookies [part=state]")).toHaveText(["Allowed", "Not allowed", "Not allowed"]);
+  await expect(page.locator("sesame-cookies [part=state]")).toHaveText(["Always on", "Not allowed", "Not allowed"]);
   expect(wire.sent).toEqual([]);
   await banner(page).rejectAll.click();
   site.asked.length = 0;
   pageWith(site, "<p>nothing</p>", "en", []);
   await open("/policy");
   expect(site.asked.filter((path) => path.includes("cookies"))).toEqual([]);
+});
+
+test("every necessary service is always on", async ({ open, page, site }) => {
+  pageWith(site, "<sesame-cookies></sesame-cookies>", "en", ["stripe", { id: "shop", category: "necessary" }]);
+  await open("/policy");
+  await expect(page.locator("sesame-cookies [part=state]")).toHaveText(["Always on", "Always on", "Always on"]);
 });
 
 test("one that a framework adds later is filled, in the language that the visitor has chosen, and destroy empties it", async ({

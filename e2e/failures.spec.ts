@@ -244,3 +244,47 @@ test("a subscriber that throws is reported, and the others are called", async ({
   await expect(page).toHaveTitle("answered");
   expect(messages.filter((text) => text.includes("planted"))).toHaveLength(1);
 });
+
+test("markup that names what nobody is asked about is printed, and so is an answer to it, which changes nothing", async ({
+  open,
+  page,
+  site,
+}) => {
+  const messages: string[] = [];
+  page.on("console", (message) => messages.push(message.text()));
+  site.answer("/unknown.html", (response) => {
+    response.setHeader("content-type", "text/html");
+    response.end(`<!doctype html><html lang="en"><title>t</title><link rel="icon" href="data:,">
+      <script src="/sesame.js" data-services="plausible=example.org"></script>
+      <img alt="" data-consent="analytics" data-src="/a"><img alt="" data-consent="functional" data-service="youtube" data-src="/b">
+      <img alt="" data-consent="performance|!targeting" data-service="plausible" data-src="/c"><p>x`);
+  });
+  await open("/unknown.html");
+  await expect
+    .poll(() => messages)
+    .toEqual([
+      expect.stringContaining("nobody is asked about analytics"),
+      expect.stringContaining("nobody is asked about youtube"),
+    ]);
+  await banner(page).acceptAll.click();
+  const stored = await storedAnswer(page);
+  await page.evaluate(() => window.Sesame?.choose({ perfromance: false }));
+  await expect.poll(() => messages.join()).toContain("perfromance");
+  expect(await storedAnswer(page)).toBe(stored);
+  expect(await page.evaluate(() => window.Sesame?.allows("performance"))).toBe(true);
+});
+
+test("a preset without what it needs is printed by its setting, and is not loaded", async ({ open, page, site, wire }) => {
+  const messages: string[] = [];
+  page.on("console", (message) => messages.push(message.text()));
+  site.answer("/empty.html", (response) => {
+    response.setHeader("content-type", "text/html");
+    response.end(`<!doctype html><html lang="en"><title>t</title><link rel="icon" href="data:,">
+      <script src="/sesame.js" data-services="meta-pixel"></script><p>x`);
+  });
+  await open("/empty.html");
+  await banner(page).acceptAll.click();
+  await expect.poll(() => messages.join()).toContain("the setting services.meta-pixel.with is");
+  await quiet(page);
+  expect(wire.sent).toEqual([]);
+});

@@ -105,6 +105,16 @@ export function start({ consent, settings, pieces, signal, apply, services }: As
     });
   }
 
+  /** A name that is not asked about would only change the answer's time and method. */
+  async function choose(choice: Choice): Promise<void> {
+    const { grants } = consent.state;
+    const [known, unknown] = [true, false].map((is) =>
+      Object.entries(choice).filter(([name]) => Object.hasOwn(grants, name) === is),
+    );
+    if (unknown?.length) report("choose: nobody is asked about", unknown.map(([name]) => name).join(", "));
+    if (known?.length) await answer(Object.fromEntries(known), "choose");
+  }
+
   function store(decision: Decision): void {
     if (!writeDecision(decision, settings)) report("the answer holds on this page only: there is no cookie", location.host);
   }
@@ -124,11 +134,11 @@ export function start({ consent, settings, pieces, signal, apply, services }: As
     async ask() {
       await takeOver().catch((error) => report("an earlier answer could not be read", error));
       if (consent.state.status !== "answered") await show("banner");
-      (await pieces.load("check")).start({ settings, pieces });
+      (await pieces.load("check")).start({ consent, settings, pieces });
     },
     acceptAll: () => answer(true, "accept-all"),
     rejectAll: () => answer(false, "reject-all"),
-    choose: (choice) => answer(choice, "choose"),
+    choose,
     withdraw: () => answer(false, "withdraw"),
     openPreferences: () => show("preferences"),
     async close() {

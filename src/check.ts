@@ -1,8 +1,12 @@
+import type { Consent } from "./core/api.ts";
 import { reportFault } from "./core/findFault.ts";
+import { report } from "./core/report.ts";
 import type { Config, Settings } from "./core/settings.ts";
 import { warnOfEarlyGoogleTag } from "./integrations/earlyGoogleTag.ts";
+import { native } from "./platform/native.ts";
 
 interface CheckParts {
+  readonly consent: Pick<Consent, "state">;
   readonly settings: Settings;
   readonly pieces: {
     /** What the owner of a script tag wrote; a module has been checked before. */
@@ -13,7 +17,16 @@ interface CheckParts {
 }
 
 /** Prints what the owner has done wrong, in the settings and in the page. It comes after the banner, so no visitor waits for it. */
-export function start({ settings, pieces: { written, tag = null } }: CheckParts): void {
+export function start({ consent, settings, pieces: { written, tag = null } }: CheckParts): void {
+  const page = native(document);
   reportFault(written);
-  warnOfEarlyGoogleTag(document, settings.consentMode?.advanced === true, tag);
+  warnOfEarlyGoogleTag(page, settings.consentMode?.advanced === true, tag);
+  for (const element of page.querySelectorAll("[data-consent]")) warnOfUnknownNames(element, consent.state.grants);
+}
+
+/** What nobody is asked about is never granted. */
+function warnOfUnknownNames(element: Element, grants: Readonly<Record<string, boolean>>): void {
+  const words = `${element.getAttribute("data-consent")} ${element.getAttribute("data-service") ?? ""}`.match(/[\w-]+/g) ?? [];
+  const unknown = words.filter((word) => !Object.hasOwn(grants, word));
+  if (unknown.length) report(`nobody is asked about ${unknown.join(", ")}, so this stays held`, element);
 }

@@ -34,6 +34,10 @@ export async function start({ consent, settings, pieces, signal, services }: Coo
   };
   let declaration: Declaration | undefined;
   signal.addEventListener("abort", () => declaration?.close());
-  document.addEventListener("sesame:language", () => void show().catch((error) => report("the cookies", error)), { signal });
+  // Of the window: names can hide the document's.
+  addEventListener("sesame:language", () => void show().catch((error) => report("the cookies", error)), {
+    signal,
+    capture: true,
+  });
   await show();
 }

@@ -1,6 +1,8 @@
 import type { Consent } from "./core/api.ts";
+import type { ConsentState } from "./core/consent.ts";
 import { findFault } from "./core/findFault.ts";
 import type { Config } from "./core/settings.ts";
+import type { SweepReport } from "./core/sweepReport.ts";
 import { guardHosts as guardListed } from "./guard/guard.ts";
 import type { Pieces, Rooms } from "./pieces.ts";
 import { start } from "./start.ts";
@@ -63,6 +65,19 @@ export { vimeo } from "./services/presets/vimeo.ts";
 export { wordpress } from "./services/presets/wordpress.ts";
 export { x } from "./services/presets/x.ts";
 export { youtube } from "./services/presets/youtube.ts";
+
+declare global {
+  interface DocumentEventMap {
+    "sesame:ready": CustomEvent<ConsentState>;
+    "sesame:change": CustomEvent<ConsentState>;
+    "sesame:sweep": CustomEvent<SweepReport>;
+    "sesame:language": CustomEvent<string>;
+  }
+  interface Window {
+    /** The consent of a page with our script tag. */
+    Sesame?: Consent;
+  }
+}
 
 const texts = import.meta.glob<Texts>("../locales/*/*.json", { import: "default" });
 

@@ -211,6 +211,13 @@ const shows = (tab: Tab, selector: string) =>
     return Boolean(host?.shadowRoot?.childElementCount);
   }, selector);
 
+/** Whether a part of the interface is there. */
+const showsPart = (tab: Tab, part: string) =>
+  tab.run((wanted) => {
+    const host = Document.prototype.querySelector.call(document, "sesame-consent");
+    return Boolean(host?.shadowRoot?.querySelector(`[part~=${wanted}]`));
+  }, part);
+
 const FORM_FIELDS = "matches getAttribute parentNode nextSibling hasAttribute querySelectorAll localName after".split(" ");
 
 const IN_FORM = `<form data-consent="performance">${FORM_FIELDS.map((name) => `<input name="${name}">`).join("")}
@@ -228,7 +235,7 @@ for (const { name, hiding, isOfMethods } of CASES) {
       response.setHeader("content-type", "text/html");
       response.end(`<!doctype html><html lang="en"><head><title>t</title><link rel="icon" href="data:,"></head><body>${hiding}
         <a id="Sesame" href="/"></a><a id="parts"></a><script type="application/json" id="sesame-config">{"texts":{"en":{"banner":{"title":"Read"}}}}</script>
-        <script src="/sesame.js"></script>${IN_FORM}${gated('data-consent="performance" data-src="/external.js"')}<p>x</p>`);
+        <script src="/sesame.js"></script>${IN_FORM}${gated('data-consent="performance" data-src="/external.js"')}<sesame-cookies></sesame-cookies><p>x</p>`);
     });
     await tab.goto("/hiding.html");
     await tab.idle();
@@ -243,6 +250,9 @@ for (const { name, hiding, isOfMethods } of CASES) {
     await expect.poll(tab.ran).toEqual(ran);
     await expect.poll(() => shows(tab, "sesame-consent")).toBe(true); // the floating button
     expect(await tab.ran()).not.toContain("planted");
+    await expect.poll(() => shows(tab, "sesame-cookies")).toBe(true);
+    await tab.run(() => window.Sesame?.withdraw());
+    await expect.poll(() => showsPart(tab, "notice")).toBe(true);
   });
 }
 

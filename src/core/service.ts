@@ -84,7 +84,7 @@ export interface LoadContext {
 }
 
 /** Every category and service, granted or denied. */
-type Granted = Readonly<Record<string, boolean>>;
+export type Granted = Readonly<Record<Category, boolean> & Record<string, boolean>>;
 
 /**
  * One vendor's use within a category.

@@ -12,7 +12,7 @@ const UNHELD = "script[src*='googletagmanager.com/']:not([type='text/plain'])";
 export function warnOfEarlyGoogleTag(page: Document, isAdvanced: boolean, tag: Element | null): void {
   for (const script of page.querySelectorAll(UNHELD)) {
     const isBehind = tag !== null && !!(tag.compareDocumentPosition(script) & Node.DOCUMENT_POSITION_FOLLOWING);
-    if (freeIn(page).has(script) || (isAdvanced && isBehind)) continue;
+    if (freeIn(document).has(script) || (isAdvanced && isBehind)) continue;
     report(
       isBehind
         ? 'a Google tag is not held: give it type="text/plain" and data-consent, or use the advanced consent mode'

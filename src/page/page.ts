@@ -10,10 +10,12 @@ const ACTIONS: Readonly<Record<string, "openPreferences" | "acceptAll" | "reject
 
 /** Makes `<button data-sesame="…">` of the owner's page work, also those added later. */
 export function watchControls(page: Document, consent: Actions, signal: AbortSignal): void {
-  const onClick = ({ target }: Event) => {
-    const clicked = target as Partial<HTMLElement>; // or the document, which has no such method
+  const onClick = (event: Event) => {
+    const clicked = event.target as Partial<HTMLElement>; // or the document, which has no such method
     const action = ACTIONS[clicked.closest?.<HTMLElement>("[data-sesame]")?.dataset["sesame"] ?? ""];
-    if (action) void consent[action]();
+    if (!action) return;
+    event.preventDefault(); // a link would go away, a button in a form would send it
+    void consent[action]();
   };
   page.addEventListener("click", onClick, { signal });
 }

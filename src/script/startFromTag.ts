@@ -1,16 +1,9 @@
-import type { Consent } from "../core/api.ts";
 import { report } from "../core/report.ts";
 import { areTypesRight, type Config } from "../core/settings.ts";
 import type { Pieces } from "../pieces.ts";
 import { native } from "../platform/native.ts";
 import { start } from "../start.ts";
 import { readTag } from "./readTag.ts";
-
-declare global {
-  interface Window {
-    Sesame?: Consent;
-  }
-}
 
 /** A version of the policy that no stored answer can have, so nothing opens the gate and the visitor is asked. */
 const CLOSED: Config = { policy: { version: "?" } };

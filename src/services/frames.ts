@@ -5,7 +5,7 @@ import type { KnownService } from "./services.ts";
 
 /** What to call the content of a frame: as the owner or the preset calls its service, else by its address. */
 export function namesOfElement(frame: Element, services: readonly KnownService[]): FrameNames {
-  const found = namesOfFrame(frame.getAttribute("data-src") ?? "", document.baseURI);
+  const found = namesOfFrame(frame.getAttribute("data-src") ?? "", frame.baseURI);
   const own = services.find(({ id }) => id === frame.getAttribute("data-service"));
   if (!own) return found;
   return { service: own.name === own.id ? found.service : own.name, provider: own.provider || found.provider };

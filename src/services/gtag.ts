@@ -1,4 +1,5 @@
 import type { LoadContext, LoadScript } from "../core/service.ts";
+import { native } from "../platform/native.ts";
 
 const GTAG = "https://www.googletagmanager.com/gtag/js";
 
@@ -8,7 +9,7 @@ const GTAG = "https://www.googletagmanager.com/gtag/js";
  */
 export function configureGtag(id: string, loadScript: LoadScript, { dataLayer }: LoadContext): Promise<void> | undefined {
   const page = globalThis as { gtag?: (...command: unknown[]) => void };
-  const isThere = document.querySelector(`script[src^="${GTAG}"]:not([type="text/plain"])`) !== null;
+  const isThere = native(document).querySelector(`script[src^="${GTAG}"]:not([type="text/plain"])`) !== null;
   if (!isThere) page.gtag?.("js", new Date());
   page.gtag?.("config", id);
   return isThere ? undefined : loadScript(`${GTAG}?id=${id}${layerParameter(dataLayer)}`);

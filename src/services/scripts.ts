@@ -50,7 +50,7 @@ export function createScripts(nonce: string, trust: Trust): Scripts {
       if (!waiting.size) return;
       // A script does not run in another document than the one it was prepared for:
       // https://html.spec.whatwg.org/multipage/scripting.html#execute-the-script-element
-      const elsewhere = document.implementation.createHTMLDocument();
+      const elsewhere = native(document).implementation.createHTMLDocument();
       for (const { script } of waiting) {
         if (!script) continue;
         script.onload = script.onerror = null; // Firefox says that it has come, although it does not run

@@ -195,6 +195,22 @@ describe("A preset", () => {
   });
 });
 
+describe("What a preset is given", () => {
+  it.each([
+    ["google-analytics", ""],
+    ["google-analytics", undefined],
+    ["matomo", "3"],
+    ["matomo", {}],
+  ])("is refused by its place: %s with %j", async (preset, options) => {
+    const printed = vi.spyOn(console, "error").mockImplementation(() => {});
+    const { run: answer } = await run([{ id: "one", category: "performance", preset, with: options }]);
+    answer({ grants: { one: true }, decision: undefined });
+    expect(printed.mock.calls).toEqual([
+      [expect.stringContaining("one"), expect.objectContaining({ setting: "services.one.with" })],
+    ]);
+  });
+});
+
 describe("In advanced consent mode", () => {
   const tag = serviceThatNotes("tag", { consentMode: "google" });
 

@@ -1,7 +1,8 @@
+import { ConfigError } from "../core/configError.ts";
 import type { ConsentState } from "../core/consent.ts";
 import type { Grants } from "../core/decision.ts";
 import { report } from "../core/report.ts";
-import type { Service, ServiceDetails } from "../core/service.ts";
+import type { Granted, Service, ServiceDetails } from "../core/service.ts";
 import type { Settings } from "../core/settings.ts";
 import type { Trust } from "../platform/trust.ts";
 import { createScripts, type Scripts } from "./scripts.ts";
@@ -52,7 +53,7 @@ export async function start({ settings, pieces, signal, trusted }: ServiceParts)
       if (isGranted) granted.add(service);
       else granted.delete(service);
       loaded.get(service)?.[isGranted ? "resume" : "hold"]();
-      run(service, () => (isGranted ? service.onGrant : service.onRevoke)?.call(service, grants));
+      run(service, () => (isGranted ? service.onGrant : service.onRevoke)?.call(service, whole(grants)));
     }
   }
 
@@ -66,11 +67,11 @@ export async function start({ settings, pieces, signal, trusted }: ServiceParts)
         if (loaded.has(service) || !(granted.has(service) || isFree(service))) continue;
         const scripts = createScripts(settings.nonce, trusted);
         loaded.set(service, scripts);
-        run(service, () => service.load?.(scripts.load, { granted: grants, dataLayer: settings.dataLayer }));
+        run(service, () => service.load?.(scripts.load, { granted: whole(grants), dataLayer: settings.dataLayer }));
       }
       if (answered === grants || !(decision || answered)) return;
       answered = grants;
-      for (const service of granted) run(service, () => service.onAnswer?.(grants));
+      for (const service of granted) run(service, () => service.onAnswer?.(whole(grants)));
     },
     running: () =>
       Array.from(loaded)
@@ -79,10 +80,22 @@ export async function start({ settings, pieces, signal, trusted }: ServiceParts)
   };
 }
 
+const whole = (grants: Grants) => grants as Granted; // the store names every category
+
 /** Completes what the owner wrote with what the preset knows. It throws where that cannot be had or does not take what the owner gives. */
 export async function completed(service: Service, { preset }: ServiceParts["pieces"]): Promise<KnownService> {
   const [create] = service.preset === undefined ? [] : Object.values(await preset(service.preset));
-  return { name: service.id, provider: "", cookies: [], storage: [], ...create?.(service.with as never), ...service }; // the preset reads it
+  return { name: service.id, provider: "", cookies: [], storage: [], ...(create && made(create, service)), ...service };
+}
+
+/** A preset that takes something does not do without, and what it cannot read it throws of. */
+function made(create: PresetFile[string], { id, with: options }: Service): Service {
+  try {
+    if (create.length && !options) throw new Error("there is nothing");
+    return create(options as never); // the preset reads it
+  } catch {
+    throw new ConfigError(`services.${id}.with`, options, "what its preset takes, such as an id");
+  }
 }
 
 /** Runs code of a vendor or the owner; what it throws, now or later, is printed with its name and goes no further. */

@@ -52,7 +52,7 @@ export async function start({
     const report = await lookAgain();
     if (settings.debug) console.info("sesame-consent: swept", report);
     guard("onSweep", () => settings.onSweep(report));
-    document.dispatchEvent(new CustomEvent("sesame:sweep", { detail: report }));
+    own("dispatchEvent").call(document, new CustomEvent("sesame:sweep", { detail: report }));
     return report;
   }
 

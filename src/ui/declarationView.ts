@@ -2,6 +2,7 @@ import type { Consent } from "../core/api.ts";
 import type { Settings } from "../core/settings.ts";
 import type { DeclaredCategory, DeclaredService } from "../i18n/declaration.ts";
 import { directionOf } from "../i18n/texts.ts";
+import { create, own } from "../platform/own.ts";
 import css from "./declaration.css?inline";
 import { themeOf } from "./theme.ts";
 
@@ -27,7 +28,7 @@ export function openDeclaration(context: DeclarationContext): Declaration {
   const filled = new Map<Element, () => void>();
   const fillAll = () => {
     for (const [element, empty] of filled) if (!element.isConnected) empty();
-    for (const element of document.querySelectorAll<HTMLElement>(TAG))
+    for (const element of own("querySelectorAll").call<Document, [string], NodeListOf<HTMLElement>>(document, TAG))
       if (!filled.has(element)) filled.set(element, fill(element, context, sheet));
   };
   const observer = new MutationObserver(fillAll);
@@ -52,44 +53,52 @@ function fill(
   element.lang = language;
   element.dir = directionOf(language);
   element.dataset["theme"] = themeOf(settings.theme);
-  const level = Number(element.getAttribute("level")) || 3;
   const word = (key: string) => texts[key] ?? "";
-  const states = new Map<string, HTMLElement>();
+  const level = Number(element.getAttribute("level")) || 3;
+  const states = new Map<HTMLElement, string>();
   const change = make("button", "change", word("change"));
   change.dataset["action"] = "preferences";
   change.onclick = () => void consent.openPreferences();
-  root.replaceChildren(
-    ...categories.map(({ category, name, text, services }) =>
-      make(
-        "section",
-        "category",
-        heading(level, name),
-        make("p", "category-text", text),
-        ...services.map((one) => service(one, category)),
-      ),
-    ),
-    change,
-  );
+  root.replaceChildren(...categories.map((one) => category(one, { word, level, states })), change);
   const stop = consent.subscribe(() => {
-    for (const [id, state] of states) {
-      const isGranted = consent.allows(id);
-      state.textContent = word(isGranted ? "granted" : "denied");
-      state.dataset["granted"] = String(isGranted);
-    }
+    for (const [state, id] of states) showState(state, consent.allows(id), word);
   });
   return () => {
     stop();
     root.replaceChildren();
   };
+}
 
-  function service({ id, name, provider, privacyUrl, optOutUrl, items }: DeclaredService, category: string): HTMLElement {
-    const state = make("span", "state");
-    states.set(category === "necessary" ? category : id, state);
-    const links = [link(privacyUrl, word("privacy")), link(optOutUrl, word("optOut"))].filter((one) => one !== undefined);
-    const facts = make("p", "facts", provider && word("provider").replace("{{provider}}", provider), ...links);
-    const content = items.length ? table(items, word) : make("p", "nothing", word("nothing"));
-    return make("div", "service", make("div", "head", heading(level + 1, name), state), facts, content);
-  }
+interface Page {
+  readonly word: (key: string) => string;
+  /** Of the headings of categories, 1 to 6. */
+  readonly level: number;
+  /** Where the visitor's choice is shown, of which service. */
+  readonly states: Map<HTMLElement, string>;
+}
+
+function category({ category: which, name, text, services }: DeclaredCategory, page: Page): HTMLElement {
+  const shown = services.map((one) => service(one, which === "necessary", page));
+  return make("section", "category", heading(page.level, name), make("p", "category-text", text), ...shown);
+}
+
+function service(
+  { id, name, provider, privacyUrl, optOutUrl, items }: DeclaredService,
+  isNecessary: boolean,
+  { word, level, states }: Page,
+): HTMLElement {
+  const state = make("span", "state");
+  if (isNecessary) showState(state, true, () => word("always"));
+  else states.set(state, id);
+  const links = [link(privacyUrl, word("privacy")), link(optOutUrl, word("optOut"))];
+  const facts = make("p", "facts", provider && word("provider").replace("{{provider}}", provider), ...links);
+  const content = items.length ? table(items, word) : make("p", "nothing", word("nothing"));
+  return make("div", "service", make("div", "head", heading(level + 1, name), state), facts, content);
+}
+
+function showState(state: HTMLElement, isGranted: boolean, word: Page["word"]): void {
+  state.textContent = word(isGranted ? "granted" : "denied");
+  state.dataset["granted"] = String(isGranted);
 }
 
 function table(items: DeclaredService["items"], word: (key: string) => string): HTMLElement {
@@ -121,7 +130,7 @@ function make<Name extends keyof HTMLElementTagNameMap>(
   part: string,
   ...content: (Node | string | undefined)[]
 ): HTMLElementTagNameMap[Name] {
-  const element = document.createElement(name);
+  const element = create(name) as HTMLElementTagNameMap[Name]; // which is what the name says
   if (part) element.part.add(part);
   for (const one of content) if (one) element.append(one);
   return element;

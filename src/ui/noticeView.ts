@@ -1,3 +1,4 @@
+import { create } from "../platform/own.ts";
 import { takePlace } from "./host.ts";
 import css from "./notice.css?inline";
 import type { ViewContext } from "./view.ts";
@@ -6,11 +7,11 @@ import type { ViewContext } from "./view.ts";
 export function open(context: ViewContext): () => void {
   const { room, leave } = takePlace(context, css);
   const { texts, close } = context;
-  const box = document.createElement("section");
+  const box = create("section");
   box.part.add("notice");
   // It stands empty before, so that what comes is announced.
-  const text = document.createElement("output");
-  const actions = document.createElement("div");
+  const text = create("output");
+  const actions = create("div");
   actions.part.add("actions");
   actions.append(
     button("dismiss", texts["dismiss"], close),
@@ -23,7 +24,7 @@ export function open(context: ViewContext): () => void {
 }
 
 function button(action: string, label: string | undefined, onClick: () => void): HTMLButtonElement {
-  const element = document.createElement("button");
+  const element = create("button") as HTMLButtonElement; // which is what the name says
   element.type = "button";
   element.dataset["action"] = action;
   element.textContent = label ?? "";

@@ -1,6 +1,8 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { page } from "vitest/browser";
+import ar from "../../locales/ar/placeholder.json" with { type: "json" };
 import en from "../../locales/en/placeholder.json" with { type: "json" };
+import fr from "../../locales/fr/placeholder.json" with { type: "json" };
 import { type PlaceholderContext, placePlaceholder } from "./placeholderView.ts";
 
 const FRAME = `<iframe data-consent="functional" data-src="https://www.youtube.com/embed/a" title="A film"`;
@@ -222,4 +224,16 @@ test("a page's own style does not reach it", () => {
   );
   place(frame);
   expect(boxOf(find("sesame-placeholder"))).toEqual(boxOf(frame));
+});
+
+test.each([
+  ["fr", fr],
+  ["ar", ar],
+  ["en", en],
+])("on a small phone a film of 16 to 9 says who learns of the visit, without scrolling: %s", async (language, texts) => {
+  place(show(`${FRAME} style="display:block;width:328px;height:184.5px"></iframe>`), { language, texts });
+  await isQuiet();
+  const room = find("sesame-placeholder").shadowRoot?.querySelector(".room");
+  expect(part("text")?.getBoundingClientRect().height).toBeGreaterThan(20);
+  expect(room?.scrollHeight).toBeLessThanOrEqual(room?.clientHeight ?? 0);
 });

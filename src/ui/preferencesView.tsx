@@ -17,12 +17,12 @@ export function open(context: ViewContext): () => void {
   const onSwept = (event: Event) => {
     swept.value = (event as CustomEvent<SweepReport>).detail; // see sweep.ts
   };
-  document.addEventListener("sesame:sweep", onSwept);
+  addEventListener("sesame:sweep", onSwept, true); // of the window: names can hide the document's
   render(<Preferences {...context} draft={draft} swept={swept} t={createTranslator(language, texts)} />, room);
   const dialog = room.querySelector("dialog");
   dialog?.showModal();
   return () => {
-    document.removeEventListener("sesame:sweep", onSwept);
+    removeEventListener("sesame:sweep", onSwept, true);
     dialog?.close();
     render(null, room);
     leave();

@@ -1,4 +1,5 @@
 import type { Service } from "../../core/service.ts";
+import { native } from "../../platform/native.ts";
 
 interface Answer {
   readonly analytics: boolean;
@@ -55,7 +56,7 @@ export function shopify(): Service {
       if (Shopify?.customerPrivacy) tell(answer);
       else if (Shopify?.loadFeatures)
         Shopify.loadFeatures([{ name: "consent-tracking-api", version: "0.1" }], () => tell(answer));
-      else document.addEventListener("shopifyCustomerPrivacyApiLoaded", () => tell(answer), { once: true }); // in Hydrogen shops
+      else native(document).addEventListener("shopifyCustomerPrivacyApiLoaded", () => tell(answer), { once: true }); // in Hydrogen shops
     },
   };
 }

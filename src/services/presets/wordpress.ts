@@ -1,4 +1,5 @@
 import type { Service } from "../../core/service.ts";
+import { native } from "../../platform/native.ts";
 
 /** By the category of the plugin: ours. */
 const CATEGORIES = {
@@ -28,7 +29,7 @@ export function wordpress(): Service {
     cookies: [{ name: "wp_consent_*", days: 30, purpose: "consent" }],
     load() {
       page.wp_consent_type = "optin";
-      whenLoaded(() => document.dispatchEvent(new CustomEvent("wp_consent_type_defined")));
+      whenLoaded(() => native(document).dispatchEvent(new CustomEvent("wp_consent_type_defined")));
     },
     onAnswer: (granted) =>
       whenLoaded(() => {
