@@ -149,7 +149,7 @@ test("an open dialog says what came back and what cannot be removed, in its lang
   await page.evaluate(() => window.Sesame?.openPreferences());
   const status = preferences(page).dialog.getByRole("status");
   await expect(status).toHaveText(
-    /^2 éléments enregistrés ont été supprimés,? .*1 est revenu .* 1 ne peut pas être supprimé d’ici\.$/,
+    /^2 éléments enregistrés ont été supprimés,? .*1 élément réapparu a été supprimé à nouveau .*1 élément ne peut pas être supprimé par ce site\.$/,
   );
 });
 

@@ -18,6 +18,6 @@ export async function start({ consent, settings, pieces, signal }: ReopenParts):
   const texts = async (language: string) => ({ reopen: labels[`../locales/${language}/banner.json`] ?? "" });
   const words = await textsFor("banner", settings, { ...pieces, texts });
   const prefetch = () => void pieces.load("preferences").catch(() => {}); // said when it is really needed
-  if (consent.state.status !== "answered") return; // the banner stands there, for what is still to be answered
-  if (!signal.aborted) signal.onabort ??= open({ consent, settings, ...words, prefetch, close: () => {} }); // each answer comes here again
+  if (signal.aborted || consent.state.status !== "answered") return; // the banner stands there, for what is still to be answered
+  signal.onabort ??= open({ consent, settings, ...words, prefetch, close: () => {} }); // each answer comes here again
 }
