@@ -109,8 +109,9 @@ test("they work after the grant; after a withdrawal they send nothing in ten sec
   expect(await page.evaluate(() => window.consent?.state.stillRunning)).toEqual(["plausible-module"]);
   await open("/trackers.html");
   await quiet(page);
-  // Plausible has no way to stop the one event that it sends when a page is left, which is why its visitors are offered a reload.
-  expect(wire.sent).toEqual([{ host: "plausible.example", path: "/api/event" }]);
+  // Plausible may send one event when a page is left, which nothing can stop: that is why its visitors are offered a reload.
+  expect(wire.sent.length).toBeLessThanOrEqual(1);
+  expect(collectors(wire.sent).filter((host) => host !== "plausible.example")).toEqual([]);
   expect(await kept(page)).toEqual([]);
   wire.sent.length = 0;
   await use(page);
