@@ -1,11 +1,11 @@
 import type { Actions, Consent } from "./core/api.ts";
 import { type Choice, type Decision, decide, type Method } from "./core/decision.ts";
+import { knownServices, type LoadServices } from "./core/knownServices.ts";
 import { report } from "./core/report.ts";
 import type { Config, Settings } from "./core/settings.ts";
 import type { SweepReport } from "./core/sweepReport.ts";
 import { type TextSource, textsFor } from "./i18n/texts.ts";
 import { own } from "./platform/own.ts";
-import type { Services } from "./services/services.ts";
 import { writeDecision } from "./storage/write.ts";
 import { open as openBanner } from "./ui/bannerView.tsx";
 import type { View } from "./ui/view.ts";
@@ -33,7 +33,7 @@ export interface AskParts {
   readonly settings: Settings;
   readonly pieces: AskPieces;
   readonly signal: AbortSignal;
-  readonly services: () => Promise<Pick<Services, "all"> | undefined>;
+  readonly services: LoadServices;
   /** Puts a stored answer into force: tells the vendors and the subscribers, opens or closes the gate. */
   readonly apply: (decision: Decision) => void;
 }
@@ -52,12 +52,11 @@ export function start({ consent, settings, pieces, signal, apply, services }: As
     preferences: () => pieces.load("preferences"),
     notice: () => pieces.load("notice"),
   };
-  const known = async () => (await services())?.all ?? settings.services;
   const fetchView = (name: ViewName) =>
     Promise.all([
       loaders[name](),
       textsFor(name, settings, pieces),
-      name === "preferences" ? known() : settings.services,
+      name === "preferences" ? knownServices(services, settings) : settings.services,
       body(),
     ]);
   const prefetch = () => void fetchView("preferences").catch(() => {}); // said when it is really needed
@@ -108,11 +107,11 @@ export function start({ consent, settings, pieces, signal, apply, services }: As
   /** A name that is not asked about would only change the answer's time and method. */
   async function choose(choice: Choice): Promise<void> {
     const { grants } = consent.state;
-    const [known, unknown] = [true, false].map((is) =>
+    const [named, unknown] = [true, false].map((is) =>
       Object.entries(choice).filter(([name]) => Object.hasOwn(grants, name) === is),
     );
     if (unknown?.length) report("choose: nobody is asked about", unknown.map(([name]) => name).join(", "));
-    if (known?.length) await answer(Object.fromEntries(known), "choose");
+    if (named?.length) await answer(Object.fromEntries(named), "choose");
   }
 
   function store(decision: Decision): void {

@@ -1,9 +1,9 @@
 import type { Consent } from "./core/api.ts";
+import { knownServices, type LoadServices } from "./core/knownServices.ts";
 import { report } from "./core/report.ts";
 import type { Settings } from "./core/settings.ts";
 import { declare } from "./i18n/declaration.ts";
 import { type TextSource, textsFor } from "./i18n/texts.ts";
-import type { Services } from "./services/services.ts";
 import { type Declaration, openDeclaration } from "./ui/declarationView.ts";
 
 interface CookiesParts {
@@ -11,12 +11,12 @@ interface CookiesParts {
   readonly settings: Settings;
   readonly pieces: TextSource;
   readonly signal: AbortSignal;
-  readonly services: () => Promise<Pick<Services, "all"> | undefined>;
+  readonly services: LoadServices;
 }
 
 /** Fills each `<sesame-cookies>` of the page, also those that come later, with what the services keep in the browser. */
 export async function start({ consent, settings, pieces, signal, services }: CookiesParts): Promise<void> {
-  const known = (await services())?.all ?? settings.services;
+  const known = await knownServices(services, settings);
   const show = async () => {
     const { wanted } = pieces;
     const [words, names] = await Promise.all([textsFor("cookies", settings, pieces), textsFor("preferences", settings, pieces)]);

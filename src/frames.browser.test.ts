@@ -198,3 +198,23 @@ test("the end of the consent is the end of all placeholders", async () => {
   await isQuiet();
   expect(count()).toBe(0);
 });
+
+test("where nothing can be learnt of the services a frame still asks for no more than its own", async () => {
+  await open([]);
+  consent.destroy();
+  document.body.innerHTML = `<p><iframe data-consent="functional" data-service="film" ${VIDEO}></iframe></p>`;
+  const chosen: Choice[] = [];
+  const asked = { ...consent, choose: async (choice: Choice) => void chosen.push(choice) };
+  const settings = complete({ language: "en" }, SERVICES);
+  const holder = await start({
+    consent: asked,
+    settings,
+    pieces: { texts: async () => en },
+    signal: new AbortController().signal,
+    gate: { once() {} },
+    services: async () => undefined,
+  });
+  for (const frame of frames()) holder.settle(frame, false);
+  press(0, "always");
+  expect(chosen).toEqual([{ film: true }]);
+});

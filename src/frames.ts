@@ -1,10 +1,10 @@
 import type { Consent } from "./core/api.ts";
+import { knownServices, type LoadServices } from "./core/knownServices.ts";
 import { report } from "./core/report.ts";
 import type { Settings } from "./core/settings.ts";
 import type { FrameHolder, Gate } from "./gate/gate.ts";
 import { type TextSource, textsFor } from "./i18n/texts.ts";
 import { namesOfElement, neededFor } from "./services/frames.ts";
-import type { Services } from "./services/services.ts";
 import { placePlaceholder } from "./ui/placeholderView.ts";
 
 interface FrameParts {
@@ -13,7 +13,7 @@ interface FrameParts {
   readonly pieces: TextSource;
   readonly signal: AbortSignal;
   readonly gate: Pick<Gate, "once">;
-  readonly services: () => Promise<Pick<Services, "all"> | undefined>;
+  readonly services: LoadServices;
 }
 
 interface Placeholder {
@@ -25,8 +25,7 @@ interface Placeholder {
 /** Shows a placeholder over each held frame: what it would load, from whom, and the two ways to load it. */
 export async function start({ consent, settings, pieces, signal, gate, services }: FrameParts): Promise<FrameHolder> {
   const loadTexts = () => textsFor("placeholder", settings, pieces);
-  const [texts, known] = await Promise.all([loadTexts(), services()]);
-  const all = known?.all ?? [];
+  const [texts, known] = await Promise.all([loadTexts(), knownServices(services, settings)]);
   const placeholders = new Map<HTMLIFrameElement, Placeholder>();
   let present = texts;
   signal.addEventListener("abort", () => [...placeholders.keys()].forEach(remove));
@@ -45,7 +44,7 @@ export async function start({ consent, settings, pieces, signal, gate, services 
   }
 
   function show(frame: HTMLIFrameElement): void {
-    const names = namesOfElement(frame, all);
+    const names = namesOfElement(frame, known);
     const label = JSON.stringify([names, present, frame.title]);
     const shown = placeholders.get(frame);
     if (shown?.label === label && frame.nextElementSibling?.shadowRoot) return;
@@ -56,7 +55,7 @@ export async function start({ consent, settings, pieces, signal, gate, services 
       frame,
       theme: settings.theme,
       loadOnce: () => gate.once(frame),
-      always: () => void consent.choose(neededFor(frame, all, consent)),
+      always: () => void consent.choose(neededFor(frame, known, consent)),
     });
     placeholders.set(frame, { label, remove });
   }

@@ -1,14 +1,15 @@
 import { type Allows, holds } from "../core/condition.ts";
 import type { Choice, Grants } from "../core/decision.ts";
+import type { Service } from "../core/service.ts";
 import { type FrameNames, namesOfFrame } from "./knownFrames.ts";
-import type { KnownService } from "./services.ts";
 
 /** What to call the content of a frame: as the owner or the preset calls its service, else by its address. */
-export function namesOfElement(frame: Element, services: readonly KnownService[]): FrameNames {
+export function namesOfElement(frame: Element, services: readonly Service[]): FrameNames {
   const found = namesOfFrame(frame.getAttribute("data-src") ?? "", frame.baseURI);
   const own = services.find(({ id }) => id === frame.getAttribute("data-service"));
   if (!own) return found;
-  return { service: own.name === own.id ? found.service : own.name, provider: own.provider || found.provider };
+  const { id, name = id, provider = "" } = own;
+  return { service: name === id ? found.service : name, provider: provider || found.provider };
 }
 
 interface Present {
@@ -17,7 +18,7 @@ interface Present {
 }
 
 /** The least that lets an element go: its service, and of each condition that does not hold yet the first way to fulfil it. */
-export function neededFor(element: Element, services: readonly KnownService[], { allows, state }: Present): Choice {
+export function neededFor(element: Element, services: readonly Service[], { allows, state }: Present): Choice {
   const service = services.find(({ id }) => id === element.getAttribute("data-service"));
   const missing = (element.getAttribute("data-consent") ?? "")
     .split(/\s+/)

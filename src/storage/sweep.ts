@@ -1,7 +1,7 @@
 import type { Consent } from "../core/api.ts";
 import type { Decision } from "../core/decision.ts";
+import { knownServices, type LoadServices } from "../core/knownServices.ts";
 import { guard } from "../core/report.ts";
-import type { Service } from "../core/service.ts";
 import type { Settings } from "../core/settings.ts";
 import type { SweepReport } from "../core/sweepReport.ts";
 import { own } from "../platform/own.ts";
@@ -15,7 +15,7 @@ interface SweepParts {
   readonly consent: Pick<Consent, "allows" | "state">;
   readonly settings: Settings;
   /** What the services leave behind is among what is known of them. */
-  readonly services: () => Promise<{ readonly all: readonly Service[] } | undefined>;
+  readonly services: LoadServices;
   readonly signal: AbortSignal;
 }
 
@@ -44,7 +44,7 @@ export async function start({
 }: SweepParts): Promise<{ told: Promise<SweepReport | undefined> }> {
   if (signal.aborted) return { told: Promise.resolve(undefined) }; // it has waited for the page to load
   keepOne(consent.state.decision, settings);
-  const lookAgain = await removeDenied((await services())?.all ?? settings.services, consent.allows);
+  const lookAgain = await removeDenied(await knownServices(services, settings), consent.allows);
 
   async function tell(): Promise<SweepReport | undefined> {
     await new Promise((resolve) => setTimeout(resolve, AGAIN));
