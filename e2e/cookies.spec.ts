@@ -1,3 +1,4 @@
+import { configuredPage } from "./support/gatedPage.ts";
 import { answered, banner, expect, line, preferences, type Site, test } from "./support/test.ts";
 
 const SERVICES = [
@@ -5,13 +6,8 @@ const SERVICES = [
   { id: "map", name: "City maps", provider: "The city", category: "functional" },
 ];
 
-function pageWith(site: Site, body: string, language = "en", services: readonly unknown[] = SERVICES): void {
-  site.answer("/policy", (response) => {
-    response.setHeader("content-type", "text/html");
-    response.end(`<!doctype html><html lang="${language}"><head><title>t</title><link rel="icon" href="data:,">
-      <script type="application/json" id="sesame-config">${JSON.stringify({ services })}</script>
-      <script src="/sesame.js"></script></head><body><h1>Policy</h1>${body}</body></html>`);
-  });
+function pageWith(site: Site, body: string, services: readonly unknown[] = SERVICES): void {
+  configuredPage(site, "/policy", { services }, `</head><body><h1>Policy</h1>${body}</body></html>`);
 }
 
 test("the declaration names services, what they keep, for how long and what for, with the visitor's choice", async ({
@@ -56,13 +52,13 @@ test("it works before the answer, loads nothing of the vendors, and pages withou
   expect(wire.sent).toEqual([]);
   await banner(page).rejectAll.click();
   site.asked.length = 0;
-  pageWith(site, "<p>nothing</p>", "en", []);
+  pageWith(site, "<p>nothing</p>", []);
   await open("/policy");
   expect(site.asked.filter((path) => path.includes("cookies"))).toEqual([]);
 });
 
 test("every necessary service is always on", async ({ open, page, site }) => {
-  pageWith(site, "<sesame-cookies></sesame-cookies>", "en", ["stripe", { id: "shop", category: "necessary" }]);
+  pageWith(site, "<sesame-cookies></sesame-cookies>", ["stripe", { id: "shop", category: "necessary" }]);
   await open("/policy");
   await expect(page.locator("sesame-cookies [part=state]")).toHaveText(["Always on", "Always on", "Always on"]);
 });

@@ -1,14 +1,10 @@
+import { configuredPage } from "./support/gatedPage.ts";
 import { answered, banner, expect, line, preferences, type Site, storedAnswer, test } from "./support/test.ts";
 
 const HELD = `<script type="text/plain" data-consent="performance">(window.ran ||= []).push("held")</script>`;
 
 function pageWith(site: Site, path: string, body: string, services: readonly string[] = []): void {
-  site.answer(path, (response) => {
-    response.setHeader("content-type", "text/html");
-    response.end(`<!doctype html><html lang="en"><head><title>t</title><link rel="icon" href="data:,">
-      <script type="application/json" id="sesame-config">${JSON.stringify({ services })}</script>
-      <script src="/sesame.js"></script></head><body><h1>A page</h1>${body}</body></html>`);
-  });
+  configuredPage(site, path, { services }, `</head><body><h1>A page</h1>${body}</body></html>`);
 }
 
 test("where a script that has run is denied a reload is offered, and the answer is stored before", async ({

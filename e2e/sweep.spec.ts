@@ -1,18 +1,12 @@
 import type { Page } from "@playwright/test";
 import type { Leftover, Service, SweepReport } from "../src/index.ts";
+import { configuredPage } from "./support/gatedPage.ts";
 import { answered, banner, expect, line, preferences, type Site, test } from "./support/test.ts";
 
 /** A page with these services and a script that keeps every report. */
 function pageWith(site: Site, path: string, services: readonly Service[], headers: Record<string, string[]> = {}): void {
-  const config = JSON.stringify({ services, debug: true });
-  site.answer(path, (response) => {
-    response.writeHead(200, { "content-type": "text/html", ...headers });
-    response.end(
-      `<!doctype html><html lang="en"><head><title>t</title><link rel="icon" href="data:,">
-      <script>document.addEventListener("sesame:sweep", ({ detail }) => (window.reports ||= []).push(detail));</script>
-      <script type="application/json" id="sesame-config">${config}</script><script src="/sesame.js"></script>`,
-    );
-  });
+  const keep = `<script>document.addEventListener("sesame:sweep", ({ detail }) => (window.reports ||= []).push(detail));</script>`;
+  configuredPage(site, path, { services, debug: true }, keep, headers);
 }
 
 async function report(page: Page, at = 0): Promise<SweepReport> {

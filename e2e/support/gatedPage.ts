@@ -1,12 +1,22 @@
 import type { Site } from "./site.ts";
 
+type Headers = Readonly<Record<string, string | string[]>>;
+
 /** A page in English with our tag and the rest of the head and body. */
-export function page(site: Site, path: string, html: string, headers: Record<string, string> = {}): void {
+export function page(site: Site, path: string, html: string, headers: Headers = {}): void {
+  pageOf(site, path, `<script src="/sesame.js"></script>${html}`, headers);
+}
+
+/** The same with a configuration. @param html may begin with more of the head, which stands behind our tag */
+export function configuredPage(site: Site, path: string, config: object, html: string, headers: Headers = {}): void {
+  const json = `<script type="application/json" id="sesame-config">${JSON.stringify(config)}</script>`;
+  pageOf(site, path, `${json}<script src="/sesame.js"></script>${html}`, headers);
+}
+
+function pageOf(site: Site, path: string, html: string, headers: Headers): void {
   site.answer(path, (response) => {
     response.writeHead(200, { "content-type": "text/html", ...headers });
-    response.end(
-      `<!doctype html><html lang="en"><head><title>t</title><link rel="icon" href="data:,"><script src="/sesame.js"></script>${html}`,
-    );
+    response.end(`<!doctype html><html lang="en"><head><title>t</title><link rel="icon" href="data:,">${html}`);
   });
 }
 
