@@ -3,7 +3,7 @@ import { knownServices, type LoadServices } from "./core/knownServices.ts";
 import { report } from "./core/report.ts";
 import type { Settings } from "./core/settings.ts";
 import { declare } from "./i18n/declaration.ts";
-import { type TextSource, textsFor } from "./i18n/texts.ts";
+import { type TextSource, textsFor, whenSwitched } from "./i18n/texts.ts";
 import { type Declaration, openDeclaration } from "./ui/declarationView.ts";
 
 interface CookiesParts {
@@ -17,27 +17,17 @@ interface CookiesParts {
 /** Fills each `<sesame-cookies>` of the page, also those that come later, with what the services keep in the browser. */
 export async function start({ consent, settings, pieces, signal, services }: CookiesParts): Promise<void> {
   const known = await knownServices(services, settings);
-  const show = async () => {
-    const { wanted } = pieces;
-    const [words, names] = await Promise.all([textsFor("cookies", settings, pieces), textsFor("preferences", settings, pieces)]);
-    if (signal.aborted || pieces.wanted !== wanted) return; // the visitor may have switched again
+  let declaration: Declaration | undefined;
+  const load = () => Promise.all([textsFor("preferences", settings, pieces), textsFor("cookies", settings, pieces)]);
+  const show = ([names, words]: Awaited<ReturnType<typeof load>>) => {
     const { language } = words;
     const texts = { ...names.texts, ...words.texts };
     declaration?.close();
-    declaration = openDeclaration({
-      consent,
-      settings,
-      language,
-      texts,
-      categories: declare({ settings, services: known, texts, language }),
-    });
+    const categories = declare({ settings, services: known, texts, language });
+    declaration = openDeclaration({ consent, settings, language, texts, categories });
   };
-  let declaration: Declaration | undefined;
   signal.addEventListener("abort", () => declaration?.close());
-  // Of the window: names can hide the document's.
-  addEventListener("sesame:language", () => void show().catch((error) => report("the cookies", error)), {
-    signal,
-    capture: true,
-  });
-  await show();
+  whenSwitched({ source: pieces, signal, load, show, fail: (error) => report("the cookies", error) });
+  const texts = await load();
+  if (!signal.aborted && !declaration) show(texts); // or a switch was faster
 }

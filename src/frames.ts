@@ -3,7 +3,7 @@ import { knownServices, type LoadServices } from "./core/knownServices.ts";
 import { report } from "./core/report.ts";
 import type { Settings } from "./core/settings.ts";
 import type { FrameHolder, Gate } from "./gate/gate.ts";
-import { type TextSource, textsFor } from "./i18n/texts.ts";
+import { type TextSource, textsFor, whenSwitched } from "./i18n/texts.ts";
 import { namesOfElement, neededFor } from "./services/frames.ts";
 import { placePlaceholder } from "./ui/placeholderView.ts";
 
@@ -29,19 +29,16 @@ export async function start({ consent, settings, pieces, signal, gate, services 
   const placeholders = new Map<HTMLIFrameElement, Placeholder>();
   let present = texts;
   signal.addEventListener("abort", () => [...placeholders.keys()].forEach(remove));
-  addEventListener("sesame:language", relabel, { signal, capture: true }); // of the window: names can hide the document's
-
-  function relabel(): void {
-    const { wanted } = pieces;
-    loadTexts().then(
-      (next) => {
-        if (pieces.wanted !== wanted) return; // the visitor may have switched again
-        present = next;
-        [...placeholders.keys()].forEach(show);
-      },
-      (error) => report("held frames", error),
-    );
-  }
+  whenSwitched({
+    source: pieces,
+    signal,
+    load: loadTexts,
+    show(next) {
+      present = next;
+      [...placeholders.keys()].forEach(show);
+    },
+    fail: (error) => report("held frames", error),
+  });
 
   function show(frame: HTMLIFrameElement): void {
     const names = namesOfElement(frame, known);

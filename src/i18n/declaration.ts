@@ -45,7 +45,7 @@ export interface DeclarationParts {
   readonly language: string;
 }
 
-/** What the services keep in the visitor's browser, ours included, by category; categories that keep nothing are left out. */
+/** What the services keep in the visitor's browser, ours included, by category; categories without a service are left out. */
 export function declare({ settings, services, texts, language }: DeclarationParts): DeclaredCategory[] {
   const word = (key: string) => texts[key] ?? "";
   const purposeOf = (purpose = "") => ((PURPOSES as readonly string[]).includes(purpose) ? word(`purpose.${purpose}`) : purpose);

@@ -30,3 +30,23 @@ export async function textsFor(namespace: Namespace, settings: Settings, source:
   const shipped = await source.texts(pickLanguage([language], __LANGUAGES__), namespace);
   return { language, texts: { ...shipped, ...settings.texts[language]?.[namespace] } };
 }
+
+export interface Switching<Loaded> {
+  readonly source: TextSource;
+  readonly signal: AbortSignal;
+  load(): Promise<Loaded>;
+  /** Called with what belongs to the language switched to last, whichever comes first. */
+  show(loaded: Loaded): void;
+  fail(error: unknown): void;
+}
+
+/** Follows the visitor's language for what stands in the page itself. */
+export function whenSwitched<Loaded>({ source, signal, load, show, fail }: Switching<Loaded>): void {
+  const follow = () => {
+    const { wanted } = source;
+    load().then((loaded) => {
+      if (source.wanted === wanted && !signal.aborted) show(loaded);
+    }, fail);
+  };
+  addEventListener("sesame:language", follow, { signal, capture: true }); // of the window: names can hide the document's
+}

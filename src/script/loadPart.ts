@@ -1,4 +1,5 @@
-import { insertScript } from "../platform/insertScript.ts";
+import { native } from "../platform/native.ts";
+import { trusted } from "../platform/trust.ts";
 
 /** The files of the lazy half put what they hold here, by name. */
 export const parts: Record<string, unknown> = {};
@@ -18,9 +19,13 @@ export function loadPart<Part>(name: string, tag: HTMLScriptElement | null): Pro
 
 function insert(name: string, tag: HTMLScriptElement | null): Promise<unknown> {
   return new Promise((resolve, reject) => {
-    const script = insertScript(new URL(`sesame.${name}.js`, tag?.src || location.href).href, tag?.nonce ?? "");
+    const page = native(document);
+    const script = page.createElement("script");
+    script.src = trusted().createScriptURL(new URL(`sesame.${name}.js`, tag?.src || location.href).href);
+    script.nonce = tag?.nonce ?? "";
     const fail = () => reject(new Error(script.src));
     script.onload = () => (name in parts ? resolve(parts[name]) : fail());
     script.onerror = fail;
+    page.head.append(script);
   });
 }

@@ -1,10 +1,5 @@
 import type { Service } from "../../core/service.ts";
-
-interface Clarity {
-  (...command: unknown[]): void;
-  /** What was said before the vendor's script was there; it takes from it and puts its own start before it. */
-  q?: unknown[];
-}
+import { type CallQueue, callQueue } from "../queues.ts";
 
 type Word = "granted" | "denied";
 
@@ -16,7 +11,7 @@ type Word = "granted" | "denied";
  * @param projectId letters and digits
  */
 export function clarity(projectId: string): Service {
-  const page = globalThis as { clarity?: Clarity };
+  const page = globalThis as { clarity?: CallQueue };
   let told = "";
 
   function tell(ads: Word, analytics: Word): void {
@@ -52,14 +47,9 @@ export function clarity(projectId: string): Service {
     onRevoke: () => tell("denied", "denied"),
     onAnswer: tellGranted,
     load(loadScript, { granted }) {
-      page.clarity ??= createQueue();
+      page.clarity ??= callQueue();
       tellGranted(granted);
       return loadScript(`https://www.clarity.ms/tag/${projectId}`);
     },
   };
-}
-
-function createQueue(): Clarity {
-  const q: unknown[] = [];
-  return Object.assign((...command: unknown[]) => void q.push(command), { q });
 }

@@ -1,9 +1,5 @@
 import type { Service } from "../../core/service.ts";
-
-interface Hj {
-  (...command: unknown[]): void;
-  readonly q: unknown[];
-}
+import { type CallQueue, callQueue } from "../queues.ts";
 
 /**
  * Hotjar: recordings, heat maps and surveys. No call about consent is relied upon: it is not loaded before the grant, and only leaving the
@@ -12,7 +8,7 @@ interface Hj {
  * @param siteId digits
  */
 export function hotjar(siteId: string | number): Service {
-  const page = globalThis as { hj?: Hj; _hjSettings?: { readonly hjid: number; readonly hjsv: number } };
+  const page = globalThis as { hj?: CallQueue; _hjSettings?: { readonly hjid: number; readonly hjsv: number } };
   return {
     id: "hotjar",
     name: "Hotjar",
@@ -45,14 +41,8 @@ export function hotjar(siteId: string | number): Service {
     },
     load(loadScript) {
       page._hjSettings = { hjid: Number(siteId), hjsv: 6 };
-      page.hj ??= createQueue();
+      page.hj ??= callQueue();
       return loadScript(`https://static.hotjar.com/c/hotjar-${siteId}.js?sv=6`);
     },
   };
-}
-
-/** Keeps what the page tells it until the vendor's script is there. */
-function createQueue(): Hj {
-  const q: unknown[] = [];
-  return Object.assign((...command: unknown[]) => void q.push(command), { q });
 }

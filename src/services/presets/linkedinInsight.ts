@@ -1,9 +1,5 @@
 import type { Service } from "../../core/service.ts";
-
-interface Lintrk {
-  (...command: unknown[]): void;
-  readonly q: unknown[];
-}
+import { type CallQueue, callQueue } from "../queues.ts";
 
 /**
  * The LinkedIn Insight Tag, which sends the page view by itself. LinkedIn documents no call about consent: it is not loaded before the
@@ -12,7 +8,7 @@ interface Lintrk {
  * @param partnerId digits
  */
 export function linkedinInsight(partnerId: string): Service {
-  const page = globalThis as { _linkedin_partner_id?: string; _linkedin_data_partner_ids?: string[]; lintrk?: Lintrk };
+  const page = globalThis as { _linkedin_partner_id?: string; _linkedin_data_partner_ids?: string[]; lintrk?: CallQueue };
   return {
     id: "linkedin-insight",
     name: "LinkedIn Insight Tag",
@@ -43,14 +39,8 @@ export function linkedinInsight(partnerId: string): Service {
       page._linkedin_partner_id = partnerId;
       page._linkedin_data_partner_ids ??= [];
       page._linkedin_data_partner_ids.push(partnerId);
-      page.lintrk ??= createQueue();
+      page.lintrk ??= callQueue();
       return loadScript("https://snap.licdn.com/li.lms-analytics/insight.min.js");
     },
   };
-}
-
-/** Keeps what the page tells it, such as a conversion, until the vendor's script is there. */
-function createQueue(): Lintrk {
-  const q: unknown[] = [];
-  return Object.assign((...command: unknown[]) => void q.push(command), { q });
 }

@@ -1,4 +1,5 @@
 import type { Service } from "../../core/service.ts";
+import { type Command, type Snippet, snippetQueue } from "../queues.ts";
 
 export interface MixpanelOptions {
   /** The project's token. */
@@ -7,14 +8,6 @@ export interface MixpanelOptions {
   readonly host?: string;
   /** Where the script is, if not at Mixpanel. */
   readonly src?: string;
-}
-
-type Command = readonly [name: string, ...options: unknown[]];
-
-/** A list until the script is there, and then Mixpanel itself, which takes commands by `push` too. */
-interface Mixpanel {
-  push(command: Command): unknown;
-  _i?: unknown[];
 }
 
 /** What the owner's code may call before the script is there. */
@@ -29,7 +22,7 @@ const METHODS =
  * @param options the project's token as text, or with an own host
  */
 export function mixpanel(options: string | MixpanelOptions): Service {
-  const page = globalThis as { mixpanel?: Mixpanel };
+  const page = globalThis as { mixpanel?: Snippet };
   const {
     token,
     host = "https://api-js.mixpanel.com",
@@ -59,7 +52,7 @@ export function mixpanel(options: string | MixpanelOptions): Service {
       page.mixpanel?.push(["disable"]);
     },
     load(loadScript) {
-      page.mixpanel ??= createQueue();
+      page.mixpanel ??= snippetQueue(METHODS, 1.2);
       page.mixpanel._i?.push([token, { api_host: host, hooks }, "mixpanel"]);
       page.mixpanel.push(optIn);
       page.mixpanel.push(["track_pageview"]);
@@ -80,13 +73,4 @@ function leftBy(token: string): Pick<Service, "cookies" | "storage"> {
       { kind: "session", name: `mp_gen_new_tab_id_*_${token}`, purpose: "visit" },
     ],
   };
-}
-
-/** Keeps commands until the script is there, which looks for these very names. */
-function createQueue(): Mixpanel {
-  const queue: Command[] = [];
-  const methods = METHODS.split(" ").map((name) => [name, (...values: unknown[]) => void queue.push([name, ...values])]);
-  const init = (...values: unknown[]) => void stub._i.push(values);
-  const stub = Object.assign(queue, { _i: [] as unknown[], __SV: 1.2, people: [], init }, Object.fromEntries(methods) as object);
-  return stub;
 }

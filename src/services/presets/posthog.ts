@@ -1,4 +1,5 @@
 import type { Service } from "../../core/service.ts";
+import { type Command, type Snippet, snippetQueue } from "../queues.ts";
 
 export interface PosthogOptions {
   /** The project's key, `phc_…`. */
@@ -10,14 +11,6 @@ export interface PosthogOptions {
 }
 
 const US = "https://us.i.posthog.com";
-
-type Command = readonly [name: string, ...options: unknown[]];
-
-/** A list until the script is there, and then PostHog itself, which takes commands by `push` too. */
-interface Posthog {
-  push(command: Command): unknown;
-  _i?: unknown[];
-}
 
 /** What the owner's code may call before the script is there. */
 const METHODS =
@@ -32,7 +25,7 @@ const METHODS =
  * @param options the project's key as text, or with an own host
  */
 export function posthog(options: string | PosthogOptions): Service {
-  const page = globalThis as { posthog?: Posthog };
+  const page = globalThis as { posthog?: Snippet };
   const { key, host = US, src }: PosthogOptions = typeof options === "string" ? { key: options } : options;
   const script = src ?? `${host.replace(".i.posthog.com", "-assets.i.posthog.com").replace(/\/*$/, "")}/static/array.js`;
   const sources = [...new Set([script, host].map(sourceOf))];
@@ -58,7 +51,7 @@ export function posthog(options: string | PosthogOptions): Service {
       page.posthog?.push(["set_config", { advanced_disable_flags: true }]);
     },
     load(loadScript) {
-      page.posthog ??= createQueue();
+      page.posthog ??= snippetQueue(METHODS, 1);
       const config = {
         api_host: host,
         request_batching: false,
@@ -92,13 +85,4 @@ function leftBy(key: string): Pick<Service, "cookies" | "storage"> {
 function sourceOf(address: string): string {
   const { origin } = new URL(address);
   return origin.replace(/.*\.posthog\.com$/, "https://*.posthog.com");
-}
-
-/** Keeps commands until the script is there, which looks for these very names. The first page view is its own doing. */
-function createQueue(): Posthog {
-  const queue: Command[] = [];
-  const methods = METHODS.split(" ").map((name) => [name, (...values: unknown[]) => void queue.push([name, ...values])]);
-  const init = (...values: unknown[]) => void stub._i.push(values);
-  const stub = Object.assign(queue, { _i: [] as unknown[], __SV: 1, people: [], init }, Object.fromEntries(methods) as object);
-  return stub;
 }

@@ -1,4 +1,5 @@
 import type { Service } from "../../core/service.ts";
+import { type Command, methodQueue } from "../queues.ts";
 
 export interface SegmentOptions {
   /** The source's write key. */
@@ -6,8 +7,6 @@ export interface SegmentOptions {
   /** Where the script is, if not at Segment. */
   readonly src?: string;
 }
-
-type Command = readonly [name: string, ...options: unknown[]];
 
 /** A list until the script is there, and then Segment itself, under other names. */
 interface Analytics {
@@ -73,7 +72,5 @@ export function segment(options: string | SegmentOptions): Service {
 
 /** Keeps commands until the script is there, which looks for these very names. */
 function createQueue(key: string): Analytics {
-  const queue: Command[] = [];
-  const methods = METHODS.split(" ").map((name) => [name, (...values: unknown[]) => void queue.push([name, ...values])]);
-  return Object.assign(queue, { invoked: true, _writeKey: key, SNIPPET_VERSION: "5.2.0" }, Object.fromEntries(methods) as object);
+  return Object.assign(methodQueue(METHODS), { invoked: true, _writeKey: key, SNIPPET_VERSION: "5.2.0" });
 }
