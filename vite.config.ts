@@ -30,11 +30,11 @@ const modules = {
 };
 
 /** The files that a script tag loads. rolldown cannot split a classic script, so each is a build of its own. */
-const SCRIPTS: Readonly<Record<string, { entry: string; part?: string; external?: string[] }>> = {
+const SCRIPTS: Readonly<Record<string, { entry: string; part?: string }>> = {
   "sesame.js": { entry: "src/script.ts" },
   "sesame.all.js": { entry: "src/scriptAll.ts" },
-  "sesame.banner.js": { entry: "src/script/bannerPart.ts", part: "banner" },
-  "sesame.preferences.js": { entry: "src/ui/preferencesView.tsx", part: "preferences", external: ["preact"] },
+  "sesame.banner.js": { entry: "src/ask.ts", part: "banner" },
+  "sesame.preferences.js": { entry: "src/ui/preferencesView.tsx", part: "preferences" },
   "sesame.cookies.js": { entry: "src/cookies.ts", part: "cookies" },
   "sesame.notice.js": { entry: "src/ui/noticeView.ts", part: "notice" },
   "sesame.frames.js": { entry: "src/frames.ts", part: "frames" },
@@ -54,7 +54,7 @@ const SCRIPTS: Readonly<Record<string, { entry: string; part?: string; external?
 };
 
 const environments = Object.fromEntries(
-  Object.entries(SCRIPTS).map(([file, { entry, part, external = [] }]) => [
+  Object.entries(SCRIPTS).map(([file, { entry, part }]) => [
     `script_${file.replace(/\W/g, "_")}`,
     {
       consumer: "client" as const,
@@ -68,10 +68,7 @@ const environments = Object.fromEntries(
           compress: { passes: 5, inline: 1, booleans: false, unsafe_arrows: true, keep_fargs: false },
         },
         lib: { entry, formats: ["iife" as const], fileName: () => file, name: `Sesame${part ? `.parts.${part}` : ""}` },
-        rolldownOptions: {
-          external,
-          output: { globals: { preact: "Sesame.parts.banner.preact" }, generatedCode: { symbols: false } },
-        },
+        rolldownOptions: { output: { generatedCode: { symbols: false } } },
       },
     },
   ]),

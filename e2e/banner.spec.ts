@@ -1,7 +1,7 @@
 import { answered, banner, expect, line, quiet, ran, storedAnswer, test } from "./support/test.ts";
 
 const LABELS = {
-  en: ["Reject all", "Accept all", "Choose"],
+  en: ["Reject all", "Accept all", "Manage choices"],
   fr: ["Tout refuser", "Tout accepter", "Personnaliser"],
   ar: ["رفض الكل", "قبول الكل", "تخصيص"],
 } as const;
@@ -76,7 +76,7 @@ test("the banner takes no focus, traps nothing, and is the first thing the keybo
     await page.keyboard.press("Tab");
     reached.push(await page.evaluate(() => document.activeElement?.textContent ?? ""));
   }
-  expect(reached).toEqual(["Privacy policy", "Reject all", "Accept all", "Choose", "Skip to content"]);
+  expect(reached).toEqual(["Privacy policy", "Reject all", "Accept all", "Manage choices", "Skip to content"]);
 });
 
 for (const [name, method, granted] of [
@@ -97,7 +97,7 @@ for (const [name, method, granted] of [
     site.asked.length = 0;
     await open("/plain-en.html");
     await expect(button).toBeVisible();
-    expect(site.asked).toEqual(["/plain-en.html", "/sesame.js", "/sesame.reopen.js"]);
+    expect(site.asked).toEqual(["/plain-en.html", "/sesame.js", "/sesame.reopen.js", "/sesame.banner.en.js"]);
   });
 }
 

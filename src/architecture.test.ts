@@ -29,7 +29,7 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   compatibility: /^compatibility\.ts$/,
   integrations: /./,
   i18n: /^(texts|translator|lifetime|declaration)\.ts$/,
-  ui: /^(view\.ts|\w+View\.tsx?)$/,
+  ui: /^(view|host|place|focus)\.ts$|^\w+View\.tsx?$/,
   script: /./,
 };
 
@@ -43,10 +43,10 @@ const BY_TYPE_ONLY: readonly { from: RegExp; to: RegExp }[] = [
   { from: /^(start|pieces)\.ts$/, to: /^((pieces|ask|check|cookies|frames|reopen)\.ts|ui\/)/ },
 ];
 
-/** Where each package is at home. bannerPart.ts hands the banner's Preact on to the preferences. */
+/** Where each package is at home. */
 const PACKAGES: Readonly<Record<string, RegExp>> = {
   "js-cookie": /^compatibility\//,
-  preact: /^(ui\/|script\/bannerPart\.ts$)/,
+  preact: /^ui\//,
   "@preact/signals": /^ui\//,
   i18next: /^i18n\//,
   "node:fs": /^cli\.ts$/,
@@ -268,7 +268,7 @@ describe("The house", () => {
 
   it("is read whole", () => {
     expect(Object.keys(sources)).toEqual(
-      expect.arrayContaining(["index.ts", "script/readTag.ts", "core/consent.ts", "ui/Banner.tsx"]),
+      expect.arrayContaining(["index.ts", "script/readTag.ts", "core/consent.ts", "ui/Preferences.tsx"]),
     );
     const known = Object.keys(DOORS).concat(LEVELS.flat());
     expect(Object.keys(sources).filter((path) => !known.includes(roomOf(path)))).toEqual([]);

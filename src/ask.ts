@@ -2,13 +2,17 @@ import type { Actions, Consent } from "./core/api.ts";
 import { type Choice, type Decision, decide, type Method } from "./core/decision.ts";
 import { knownServices, type LoadServices } from "./core/knownServices.ts";
 import { report } from "./core/report.ts";
+import type { Service } from "./core/service.ts";
 import type { Config, Settings } from "./core/settings.ts";
 import type { SweepReport } from "./core/sweepReport.ts";
-import { type TextSource, textsFor } from "./i18n/texts.ts";
+import { type LanguageTexts, languagesOf, switchLanguage, type TextSource, textsFor, whenSwitched } from "./i18n/texts.ts";
 import { own } from "./platform/own.ts";
 import { writeDecision } from "./storage/write.ts";
-import { open as openBanner } from "./ui/bannerView.tsx";
-import type { View } from "./ui/view.ts";
+import { open as openBanner } from "./ui/bannerView.ts";
+import { handOnFocus } from "./ui/focus.ts";
+import { preparePlace } from "./ui/place.ts";
+import { open as openSaved } from "./ui/savedView.ts";
+import type { Shown, View } from "./ui/view.ts";
 
 /** What the lazy half loads on its part, in the way of the door that hands it in. */
 export interface AskPieces extends TextSource {
@@ -46,16 +50,18 @@ export interface Asking extends Actions {
 /** The lazy half of the main path: asks, takes the answer, and cleans up behind a refusal. */
 export function start({ consent, settings, pieces, signal, apply, services }: AskParts): Asking {
   let swept: SweepReport | undefined;
-  const open = new Map<ViewName, Promise<() => void>>();
+  const open = new Map<ViewName, Promise<Shown>>();
   const loaders = {
     banner: () => ({ open: openBanner }),
+    saved: () => ({ open: openSaved }),
     preferences: () => pieces.load("preferences"),
     notice: () => pieces.load("notice"),
   };
+  const wordsOf = (name: ViewName) => textsFor(name === "saved" ? "banner" : name, settings, pieces);
   const fetchView = (name: ViewName) =>
     Promise.all([
       loaders[name](),
-      textsFor(name, settings, pieces),
+      wordsOf(name),
       name === "preferences" ? knownServices(services, settings) : settings.services,
       body(),
     ]);
@@ -66,12 +72,10 @@ export function start({ consent, settings, pieces, signal, apply, services }: As
     // A view that was opened again in the meantime must not be closed by a late event of its forerunner.
     const isCurrent = () => open.get(name) === shown;
     const close = () => isCurrent() && hide(name);
-    const shown: Promise<() => void> = fetchView(name)
+    const shown: Promise<Shown> = fetchView(name)
       .catch(() => fetchView(name))
-      .then(([view, texts, all]) =>
-        isCurrent()
-          ? view.open({ consent, settings: { ...settings, services: all }, ...texts, swept, prefetch, close })
-          : () => {},
+      .then(([view, words, all]) =>
+        isCurrent() ? view.open({ ...contextOf(words, all), swept, prefetch, close }) : { say() {}, close() {} },
       );
     open.set(name, shown);
     await shown.catch((error) => {
@@ -80,9 +84,21 @@ export function start({ consent, settings, pieces, signal, apply, services }: As
     });
   }
 
+  function contextOf(words: LanguageTexts, all: readonly Service[]) {
+    const place = (css: string) => preparePlace({ consent, settings, words }, css);
+    const languages = languagesOf(settings, pieces);
+    return { consent, settings: { ...settings, services: all }, words, languages, place, handOnFocus };
+  }
+
   function hide(name: ViewName): void {
-    void open.get(name)?.then((stop) => stop());
+    void open.get(name)?.then(({ close }) => close());
     open.delete(name);
+  }
+
+  /** What is shown goes on in the language of the moment. */
+  async function restate(): Promise<void> {
+    const restated = [...open].map(async ([name, shown]) => (await shown).say(await wordsOf(name)));
+    await Promise.all(restated);
   }
 
   async function answer(choice: Choice | boolean, method: Method, now = Date.now()): Promise<void> {
@@ -90,8 +106,8 @@ export function start({ consent, settings, pieces, signal, apply, services }: As
     store(decision);
     apply(decision);
     if (consent.state.status === "answered") hide("banner");
-    if (consent.state.stillRunning.length) void show("notice");
-    else hide("notice");
+    hide(consent.state.stillRunning.length ? "saved" : "notice");
+    void show(consent.state.stillRunning.length ? "notice" : "saved");
     await cleanUp().catch((error) => report("what denied services have left was not removed", error)); // the answer stands
   }
 
@@ -129,6 +145,14 @@ export function start({ consent, settings, pieces, signal, apply, services }: As
     removeCookies(earlier.cookies);
   }
 
+  let restating: Promise<void> | undefined;
+  whenSwitched({
+    signal,
+    load: () => (restating = restate()),
+    show() {},
+    fail: (error) => report("the language", error),
+  });
+
   return {
     async ask() {
       await takeOver().catch((error) => report("an earlier answer could not be read", error));
@@ -144,18 +168,15 @@ export function start({ consent, settings, pieces, signal, apply, services }: As
       [...open.keys()].forEach(hide);
     },
     async setLanguage(tag) {
-      pieces.wanted = tag;
-      own("dispatchEvent").call(document, new CustomEvent("sesame:language", { detail: tag })); // what stands in the page itself listens
-      const shown = [...open.keys()];
-      shown.forEach(hide);
-      await Promise.all(shown.map(show));
+      switchLanguage(pieces, tag);
+      await restating;
     },
   };
 }
 
 type Asked = Pick<AskParts, "consent" | "settings">;
 
-type ViewName = "banner" | "preferences" | "notice";
+type ViewName = "banner" | "preferences" | "notice" | "saved";
 
 /** An answer that is changed keeps its id. */
 function decideAt(now: number, choice: Choice | boolean, method: Method, { consent, settings }: Asked): Decision {

@@ -27,7 +27,7 @@ export async function start({ consent, settings, pieces, signal, services }: Coo
     declaration = openDeclaration({ consent, settings, language, texts, categories });
   };
   signal.addEventListener("abort", () => declaration?.close());
-  whenSwitched({ source: pieces, signal, load, show, fail: (error) => report("the cookies", error) });
+  whenSwitched({ signal, load, show, fail: (error) => report("the cookies", error) });
   const texts = await load();
   if (!signal.aborted && !declaration) show(texts); // or a switch was faster
 }

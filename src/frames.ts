@@ -30,7 +30,6 @@ export async function start({ consent, settings, pieces, signal, gate, services 
   let present = texts;
   signal.addEventListener("abort", () => [...placeholders.keys()].forEach(remove));
   whenSwitched({
-    source: pieces,
     signal,
     load: loadTexts,
     show(next) {

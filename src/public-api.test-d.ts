@@ -27,7 +27,7 @@ import {
 expectTypeOf<Category>().toEqualTypeOf<"necessary" | "performance" | "functional" | "targeting">();
 expectTypeOf<Status>().toEqualTypeOf<"asking" | "answered" | "outdated" | "expired">();
 expectTypeOf<Method>().toEqualTypeOf<"accept-all" | "reject-all" | "choose" | "withdraw">();
-expectTypeOf<Position>().toEqualTypeOf<"bottom" | "top" | "bottom-start" | "bottom-end" | "top-start" | "top-end">();
+expectTypeOf<Position>().toEqualTypeOf<"bottom" | "top" | "center" | "bottom-start" | "bottom-end" | "top-start" | "top-end">();
 expectTypeOf<Theme>().toEqualTypeOf<"auto" | "light" | "dark">();
 expectTypeOf<PolicyUrl>().toEqualTypeOf<string | Readonly<Record<string, string>>>();
 

@@ -1,6 +1,8 @@
 import type { Consent } from "./core/api.ts";
+import { report } from "./core/report.ts";
 import type { Settings } from "./core/settings.ts";
-import { type TextSource, textsFor } from "./i18n/texts.ts";
+import { type TextSource, textsFor, whenSwitched } from "./i18n/texts.ts";
+import { takePlace } from "./ui/host.ts";
 import { open } from "./ui/reopenView.ts";
 
 interface ReopenParts {
@@ -10,14 +12,14 @@ interface ReopenParts {
   readonly signal: AbortSignal;
 }
 
-/** One label for each language is less than another request. */
-const labels = import.meta.glob<string>("../locales/*/banner.json", { import: "reopen", eager: true });
-
 /** Shows the floating button that opens the preferences again, once. */
 export async function start({ consent, settings, pieces, signal }: ReopenParts): Promise<void> {
-  const texts = async (language: string) => ({ reopen: labels[`../locales/${language}/banner.json`] ?? "" });
-  const words = await textsFor("banner", settings, { ...pieces, texts });
+  const load = () => textsFor("banner", settings, pieces); // who has answered the banner has them in the browser's cache
+  const words = await load();
   const prefetch = () => void pieces.load("preferences").catch(() => {}); // said when it is really needed
-  if (signal.aborted || consent.state.status !== "answered") return; // the banner stands there, for what is still to be answered
-  signal.onabort ??= open({ consent, settings, ...words, prefetch, close: () => {} }); // each answer comes here again
+  if (signal.aborted || signal.onabort || consent.state.status !== "answered") return; // shown before; or the banner stands there
+  const place = (css: string) => takePlace({ consent, settings, words }, css);
+  const { say, close } = open({ consent, settings, words, prefetch, place });
+  signal.onabort = close;
+  whenSwitched({ signal, load, show: say, fail: (error) => report("the button's language", error) });
 }

@@ -9,13 +9,12 @@ const tag = native(document).currentScript as HTMLScriptElement | null; // SVG h
 const texts: Pieces["texts"] = (language, namespace) => loadPart(`${namespace}.${language}`, tag);
 
 startFromTag(tag, parts, {
-  async load(name) {
+  load(name) {
     if (name === "banner") {
       // The likely language is fetched beside the code; if the guess was wrong the right one follows.
       const likely = tag?.dataset["language"] || document.documentElement.lang || navigator.language;
       texts(likely.split("-")[0] ?? "", name).catch(() => {});
     }
-    if (name === "preferences") await loadPart("banner", tag); // they take Preact from there
     return loadPart(name, tag);
   },
   preset: (name) => loadPart(`service-${name}`, tag),

@@ -16,7 +16,9 @@ import * as preferences from "./ui/preferencesView.tsx";
 import type { Texts } from "./ui/view.ts";
 
 const tag = native(document).currentScript as HTMLScriptElement | null; // SVG has none with our address
-const texts = import.meta.glob<Texts>("../locales/*/*.json", { import: "default", eager: true });
+/** All languages together would be heavier than the rest; others can come from the owner's `texts`. */
+const shipped = ["ar", "en", "fr"];
+const texts = import.meta.glob<Texts>("../locales/{ar,en,fr}/*.json", { import: "default", eager: true });
 
 const rooms: Rooms = {
   banner: ask,
@@ -38,6 +40,7 @@ startFromTag(
   {
     load: async (name) => rooms[name],
     preset: presetByName,
+    shipped,
     texts: async (language, namespace) => texts[`../locales/${language}/${namespace}.json`] ?? {},
   },
 );

@@ -2,7 +2,8 @@ import { CATEGORIES, type Category } from "./category.ts";
 import type { Service, ServiceEntry } from "./service.ts";
 import type { SweepReport } from "./sweepReport.ts";
 
-export type Position = "bottom" | "top" | "bottom-start" | "bottom-end" | "top-start" | "top-end";
+export type Corner = "bottom-start" | "bottom-end" | "top-start" | "top-end";
+export type Position = Corner | "bottom" | "top" | "center";
 export type Theme = "auto" | "light" | "dark";
 
 /** One address for all languages, or one each by language tag. */
@@ -78,18 +79,27 @@ export interface Settings {
   readonly services: readonly Service[];
   /** BCP 47 tag; the page's language by default, then the browser's. */
   readonly language: string;
+  /** The languages that are used and that the visitor can choose among, BCP 47 tags; all by default. */
+  readonly languages: readonly string[];
   /** The owner's own texts, by language tag. */
   readonly texts: Readonly<Record<string, TextOverrides>>;
   /** Cookie domain, to share the answer among subdomains; this host only by default. */
   readonly domain: string;
   /** Days for which an answer holds, 1 to 400; 182 (six months) by default. */
   readonly expiresAfter: number;
-  /** Where the banner stands; `start` and `end` follow the direction of the text. `bottom-start` by default. */
+  /**
+   * Where the banner stands; `start` and `end` follow the direction of the text. `bottom-start` by default. Only `center` is a dialog that
+   * keeps the page out of reach until it is answered or closed.
+   */
   readonly position: Position;
   /** `auto`, the default, follows the page. */
   readonly theme: Theme;
   /** A floating button that opens the preferences again; left out by itself where the page has a control of its own. */
   readonly reopen: boolean;
+  /** The corner of that button; the banner's by default. */
+  readonly reopenPosition: Corner | "";
+  /** Keeps the page from scrolling while a dialog can be seen. */
+  readonly lockScroll: boolean;
   /** The global name of Google's data layer. */
   readonly dataLayer: string;
   /** A Google Analytics measurement id: the same as the service `google-analytics=G-…`. */
@@ -121,11 +131,14 @@ export const DEFAULTS: Settings = {
   consentMode: null,
   language: "",
   expiresAfter: 182,
+  languages: [],
   texts: {},
   theme: "auto",
   services: [],
   domain: "",
   reopen: true,
+  reopenPosition: "",
+  lockScroll: false,
   guard: [],
   googleAnalytics: "",
   compatibility: [],

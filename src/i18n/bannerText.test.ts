@@ -40,6 +40,10 @@ describe("The banner's sentence names the purposes that are asked about", () => 
     expect(bannerText(en, ["necessary", "performance"], "en")).toContain("cookies to measure visits, only");
   });
 
+  it("by commas in a language of which nothing is known", () => {
+    expect(bannerText({ text: "{{purposes}}", performance: "a", functional: "b" }, two, "zgh")).toBe("a, b");
+  });
+
   it("as the owner wrote them, dollar signs and braces too", () => {
     const texts = { text: "Cookies {{purposes}}.", performance: "to save $& or $1 or {{purposes}}", functional: "$`" };
     expect(bannerText(texts, two, "en")).toBe("Cookies to save $& or $1 or {{purposes}} and $`.");

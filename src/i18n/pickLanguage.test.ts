@@ -19,6 +19,14 @@ describe("The language picked", () => {
     ["is no language that only begins alike", ["arn"], shipped, "en"],
     ["is no language that only begins alike, the other way", ["f"], shipped, "en"],
     ["is no language that only ends alike", ["r-CA"], ["en", "fr-CA"], "en"],
+    ["keeps to the script that a region stands for", ["zh-TW"], ["zh", "zh-Hant"], "zh-Hant"],
+    ["keeps to it for Hong Kong too", ["zh-HK"], ["zh", "zh-Hant"], "zh-Hant"],
+    ["is the plain one for the script that it stands for", ["zh-Hans-CN"], ["zh-Hant", "zh"], "zh"],
+    ["is of the other script rather than of another language", ["zh-TW"], ["en", "zh"], "zh"],
+    ["is the plain one where the region has none of its own", ["pt-AO"], ["pt-BR", "pt"], "pt"],
+    ["is Norwegian by its general name", ["no"], ["en", "nb"], "nb"],
+    ["is Norwegian for the other kind of it", ["nn-NO"], ["en", "nb"], "nb"],
+    ["knows an old name", ["iw"], ["en", "he"], "he"],
     ["passes over empty wishes", ["", "", "fr"], shipped, "fr"],
   ])("%s", (_, wanted, available, picked) => {
     expect(pickLanguage(wanted, available)).toBe(picked);

@@ -1,5 +1,7 @@
 import type { Settings } from "../core/settings.ts";
+import { own } from "../platform/own.ts";
 import { pickLanguage } from "./pickLanguage.ts";
+import { policyUrl } from "./policyUrl.ts";
 
 export { bannerText } from "./bannerText.ts";
 export { directionOf } from "./direction.ts";
@@ -9,6 +11,8 @@ export type Namespace = "banner" | "cookies" | "notice" | "placeholder" | "prefe
 
 /** Where shipped texts come from. */
 export interface TextSource {
+  /** BCP 47 tags, where the door ships less than all. */
+  readonly shipped?: readonly string[];
   /** The language that the page has switched to since the start, BCP 47; before that the settings say which. */
   wanted?: string;
   texts(language: string, namespace: Namespace): Promise<Readonly<Record<string, string>>>;
@@ -18,6 +22,15 @@ export interface LanguageTexts {
   /** BCP 47 */
   readonly language: string;
   readonly texts: Readonly<Record<string, string>>;
+  /** Of the owner's policy in that language; empty where there is none. */
+  readonly policyUrl: string;
+}
+
+/** The languages that a page can be read in: those that the owner lists, or else all that are shipped, and those of the owner's texts. */
+export function languagesOf(settings: Settings, { shipped = __LANGUAGES__ }: TextSource): string[] {
+  const all = [...new Set([...shipped, ...Object.keys(settings.texts)])];
+  const listed = settings.languages.map((tag) => pickLanguage([tag], all));
+  return listed.length ? [...new Set(listed)] : all;
 }
 
 /**
@@ -26,13 +39,19 @@ export interface LanguageTexts {
  */
 export async function textsFor(namespace: Namespace, settings: Settings, source: TextSource): Promise<LanguageTexts> {
   const wishes = [source.wanted ?? settings.language, document.documentElement.lang, ...navigator.languages];
-  const language = pickLanguage(wishes, [...__LANGUAGES__, ...Object.keys(settings.texts)]);
-  const shipped = await source.texts(pickLanguage([language], __LANGUAGES__), namespace);
-  return { language, texts: { ...shipped, ...settings.texts[language]?.[namespace] } };
+  const language = pickLanguage(wishes, languagesOf(settings, source));
+  const shipped = await source.texts(pickLanguage([language], source.shipped ?? __LANGUAGES__), namespace);
+  const texts = { ...shipped, ...settings.texts[language]?.[namespace] };
+  return { language, texts, policyUrl: policyUrl(settings.policy.url, language) };
+}
+
+/** Has everything that is shown go on in another language, BCP 47. */
+export function switchLanguage(source: TextSource, tag: string): void {
+  source.wanted = tag;
+  own("dispatchEvent").call(document, new CustomEvent(EVENT, { detail: tag }));
 }
 
 export interface Switching<Loaded> {
-  readonly source: TextSource;
   readonly signal: AbortSignal;
   load(): Promise<Loaded>;
   /** Called with what belongs to the language switched to last, whichever comes first. */
@@ -40,13 +59,19 @@ export interface Switching<Loaded> {
   fail(error: unknown): void;
 }
 
-/** Follows the visitor's language for what stands in the page itself. */
-export function whenSwitched<Loaded>({ source, signal, load, show, fail }: Switching<Loaded>): void {
+const EVENT = "sesame:language";
+
+/** Follows the visitor's language, and the page's, which may change without a reload as well. */
+export function whenSwitched<Loaded>({ signal, load, show, fail }: Switching<Loaded>): void {
+  let latest = 0;
   const follow = () => {
-    const { wanted } = source;
+    const mine = ++latest;
     load().then((loaded) => {
-      if (source.wanted === wanted && !signal.aborted) show(loaded);
+      if (mine === latest && !signal.aborted) show(loaded);
     }, fail);
   };
-  addEventListener("sesame:language", follow, { signal, capture: true }); // of the window: names can hide the document's
+  addEventListener(EVENT, follow, { signal, capture: true }); // of the window: names can hide the document's
+  const observer = new MutationObserver(follow);
+  observer.observe(document.documentElement, { attributeFilter: ["lang"] });
+  signal.addEventListener("abort", () => observer.disconnect());
 }

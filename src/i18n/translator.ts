@@ -1,5 +1,8 @@
 import { createInstance } from "i18next";
 
+export { languageName } from "./languageName.ts";
+export { listOf } from "./list.ts";
+
 /** Finds a text by its key and fills in values; `count` chooses the plural form. */
 export type Translate = (key: string, values?: Readonly<Record<string, unknown>>) => string;
 
@@ -14,10 +17,6 @@ export function createTranslator(language: string, texts: Readonly<Record<string
     interpolation: { escapeValue: false },
     initAsync: false,
   });
-  return (key, values) => i18n.t(key, values ?? {});
-}
-
-/** Clauses as one list in the way of the language. */
-export function join(clauses: readonly string[], language: string): string {
-  return new Intl.ListFormat(language, { type: "unit", style: "long" }).format(clauses);
+  // Of a language that the browser does not know the forms follow another; `other` is there in each.
+  return (key, values = {}) => i18n.t("count" in values ? [key, `${key}_other`] : key, values);
 }

@@ -19,11 +19,11 @@ export function CategoryRow({ category, services, draft, t, language }: Category
   const locked = category === "necessary";
   return (
     <li part="category">
-      <div class="row">
+      <div part="row">
         <label part="category-name" for={category}>
           {t(`${category}.name`)}
         </label>
-        {locked && <span class="always">{t("always")}</span>}
+        {locked && <span part="always">{t("always")}</span>}
         <Switch
           id={category}
           category={category}

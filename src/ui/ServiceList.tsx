@@ -17,12 +17,14 @@ export interface ServiceListProps {
 export function ServiceList({ services, draft, t, language }: ServiceListProps): JSX.Element {
   return (
     <details part="services">
-      <summary>{t("services", { count: services.length })}</summary>
-      <ul>
+      <summary part="summary">{t("services", { count: services.length })}</summary>
+      <ul part="service-list">
         {services.map(({ id, name = id, provider, category, cookies = [] }) => (
           <li key={id} part="service">
-            <div class="row">
-              <label for={`service-${id}`}>{provider ? t("service", { name, provider }) : name}</label>
+            <div part="row">
+              <label part="service-name" for={`service-${id}`}>
+                {provider ? t("service", { name, provider }) : name}
+              </label>
               <Switch
                 id={`service-${id}`}
                 service={id}

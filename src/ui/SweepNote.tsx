@@ -1,7 +1,7 @@
 import type { ReadonlySignal } from "@preact/signals";
 import { h, type JSX } from "preact";
 import type { SweepReport } from "../core/sweepReport.ts";
-import { join, type Translate } from "../i18n/translator.ts";
+import { listOf, type Translate } from "../i18n/translator.ts";
 
 export interface SweepNoteProps {
   readonly swept: ReadonlySignal<SweepReport | undefined>;
@@ -20,5 +20,5 @@ function sentence(report: SweepReport, t: Translate, language: string): string {
     .map((what) => [what, report[what].length] as const)
     .filter(([, count]) => count)
     .map(([what, count]) => t(what, { count }));
-  return parts.length ? t("swept", { what: join(parts, language) }) : "";
+  return parts.length ? t("swept", { what: listOf(parts, language, "unit") }) : "";
 }

@@ -2,8 +2,9 @@ import type { Consent } from "../core/api.ts";
 import type { Settings } from "../core/settings.ts";
 import type { DeclaredCategory, DeclaredService } from "../i18n/declaration.ts";
 import { directionOf } from "../i18n/texts.ts";
-import { create, own } from "../platform/own.ts";
+import { own } from "../platform/own.ts";
 import css from "./declaration.css?inline";
+import { button, make } from "./element.ts";
 import { themeOf } from "./theme.ts";
 
 interface DeclarationContext {
@@ -56,9 +57,8 @@ function fill(
   const word = (key: string) => texts[key] ?? "";
   const level = Number(element.getAttribute("level")) || 3;
   const states = new Map<HTMLElement, string>();
-  const change = make("button", "change", word("change"));
-  change.dataset["action"] = "preferences";
-  change.onclick = () => void consent.openPreferences();
+  const change = button("preferences", word("change"), () => void consent.openPreferences());
+  change.part.value = "change";
   root.replaceChildren(...categories.map((one) => category(one, { word, level, states })), change);
   const stop = consent.subscribe(() => {
     for (const [state, id] of states) showState(state, consent.allows(id), word);
@@ -123,15 +123,4 @@ function heading(level: number, text: string): HTMLElement {
 function link(url: string, text: string): HTMLElement | undefined {
   if (!/^https?:/.test(url)) return undefined;
   return Object.assign(make("a", "link", text), { href: url, rel: "noreferrer" });
-}
-
-function make<Name extends keyof HTMLElementTagNameMap>(
-  name: Name,
-  part: string,
-  ...content: (Node | string | undefined)[]
-): HTMLElementTagNameMap[Name] {
-  const element = create(name) as HTMLElementTagNameMap[Name]; // which is what the name says
-  if (part) element.part.add(part);
-  for (const one of content) if (one) element.append(one);
-  return element;
 }

@@ -1,23 +1,17 @@
 import { directionOf } from "../i18n/texts.ts";
 import { create, own } from "../platform/own.ts";
 import { themeOf } from "./theme.ts";
-import type { ViewContext } from "./view.ts";
-
-export interface Place {
-  readonly host: HTMLElement;
-  /** An empty element of its own in the shadow root. */
-  readonly room: HTMLElement;
-  /** Gives the place back; the host goes with its last guest. */
-  leave(): void;
-}
+import type { Place, ViewContext } from "./view.ts";
 
 const TAG = "sesame-consent";
 
 /** A page that takes us out again and again means it: a content blocker, say. */
 const RETURNS = 10;
 
+type Placed = Pick<ViewContext, "consent" | "settings" | "words">;
+
 /** The one `<sesame-consent>` of the page, made by whichever piece comes first, with this piece's styles in its shadow root. */
-export function takePlace({ consent, settings, language }: ViewContext, css: string): Place {
+export function takePlace({ consent, settings, words }: Placed, css: string): Place {
   const host = own("querySelector").bind(document)<HTMLElement>(TAG) ?? create(TAG);
   const root = host.shadowRoot ?? newRoot(host);
   const room = create("div");
@@ -25,8 +19,11 @@ export function takePlace({ consent, settings, language }: ViewContext, css: str
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
   root.append(room);
-  host.lang = language;
-  host.dir = directionOf(language);
+  const say = ({ language }: ViewContext["words"]) => {
+    host.lang = language;
+    host.dir = directionOf(language);
+  };
+  say(words);
   host.dataset["nosnippet"] = "";
   host.dataset["position"] = settings.position;
   host.dataset["theme"] = themeOf(settings.theme);
@@ -39,6 +36,7 @@ export function takePlace({ consent, settings, language }: ViewContext, css: str
   return {
     host,
     room,
+    say,
     leave() {
       stop();
       room.remove();
@@ -67,7 +65,8 @@ function newRoot(host: HTMLElement): ShadowRoot {
 function comeBack(host: HTMLElement, root: ShadowRoot): void {
   own("body").prepend(host);
   if (host.popover) host.showPopover();
-  const dialog = root.querySelector("dialog");
-  dialog?.removeAttribute("open");
-  dialog?.showModal();
+  for (const dialog of root.querySelectorAll("dialog")) {
+    dialog.removeAttribute("open");
+    dialog.showModal();
+  }
 }

@@ -1,33 +1,21 @@
-import { create } from "../platform/own.ts";
-import { takePlace } from "./host.ts";
+import { button, make } from "./element.ts";
 import css from "./notice.css?inline";
-import type { ViewContext } from "./view.ts";
+import type { Shown, ViewContext } from "./view.ts";
 
 /** Says that something runs on until the page is left, and offers to reload it. Nothing is reloaded by itself, and no focus is taken. */
-export function open(context: ViewContext): () => void {
-  const { room, leave } = takePlace(context, css);
-  const { texts, close } = context;
-  const box = create("section");
-  box.part.add("notice");
+export function open(context: ViewContext): Shown {
+  const { room, say: speak, leave } = context.place(css);
   // It stands empty before, so that what comes is announced.
-  const text = create("output");
-  const actions = create("div");
-  actions.part.add("actions");
-  actions.append(
-    button("dismiss", texts["dismiss"], close),
-    button("reload", texts["reload"], () => location.reload()),
-  );
-  box.append(text, actions);
-  room.append(box);
-  requestAnimationFrame(() => text.append(texts["text"] ?? ""));
-  return leave;
-}
-
-function button(action: string, label: string | undefined, onClick: () => void): HTMLButtonElement {
-  const element = create("button") as HTMLButtonElement; // which is what the name says
-  element.type = "button";
-  element.dataset["action"] = action;
-  element.textContent = label ?? "";
-  element.onclick = onClick;
-  return element;
+  const text = make("output", "text");
+  const dismiss = button("dismiss", "", context.close);
+  const reload = button("reload", "", () => location.reload());
+  room.append(make("section", "notice", text, make("div", "actions", dismiss, reload)));
+  const say: Shown["say"] = (words) => {
+    speak(words);
+    dismiss.textContent = words.texts["dismiss"] ?? "";
+    reload.textContent = words.texts["reload"] ?? "";
+    requestAnimationFrame(() => text.replaceChildren(words.texts["text"] ?? ""));
+  };
+  say(context.words);
+  return { say, close: leave };
 }

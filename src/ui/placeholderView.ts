@@ -1,6 +1,8 @@
 import type { Theme } from "../core/settings.ts";
 import { directionOf } from "../i18n/texts.ts";
 import { create, own } from "../platform/own.ts";
+import { holdContrast } from "./contrast.ts";
+import { button, make } from "./element.ts";
 import { layOver } from "./layOver.ts";
 import css from "./placeholder.css?inline";
 import { themeOf } from "./theme.ts";
@@ -40,6 +42,7 @@ export function placePlaceholder(context: PlaceholderContext): () => void {
   const host = hostOf(context, sheet);
   if (frame.nextElementSibling?.localName === TAG) frame.nextElementSibling.remove(); // a copy's
   frame.after(host);
+  for (const room of host.shadowRoot?.querySelectorAll<HTMLElement>(".room") ?? []) holdContrast(room);
   const remove = () => {
     stop();
     const hadFocus = own("activeElement") === host;
@@ -72,29 +75,14 @@ function hostOf(context: PlaceholderContext, styles: CSSStyleSheet): HTMLElement
 function roomOf({ frame, service, provider, texts, loadOnce, always }: PlaceholderContext): HTMLElement {
   const names: Texts = { service, provider: provider || service };
   const say = (key: string) => (texts[key] ?? "").replace(/{{(\w+)}}/g, (_, name: string) => names[name] ?? "");
-  const room = element("div", "placeholder");
+  const text = make("p", "text", say("text"));
+  text.id = "text";
+  const actions = make("div", "actions", button("load-once", say("loadOnce"), loadOnce), button("always", say("always"), always));
+  const title = make("p", "title", say(names["provider"] === service ? "titleAlone" : "title"));
+  const room = make("div", "placeholder", title, text, actions);
   room.className = "room";
   room.role = "group";
   room.ariaLabel = frame.title || service;
   room.setAttribute("aria-describedby", "text"); // also where a small frame does not show it
-  const text = element("p", "text", say("text"));
-  text.id = "text";
-  const actions = element("div", "actions");
-  actions.append(button("load-once", say("loadOnce"), loadOnce), button("always", say("always"), always));
-  room.append(element("p", "title", say(names["provider"] === service ? "titleAlone" : "title")), text, actions);
   return room;
-}
-
-function element(name: string, part: string, text = ""): HTMLElement {
-  const made = create(name);
-  made.className = made.part = part;
-  made.textContent = text;
-  return made;
-}
-
-function button(action: string, text: string, act: () => void): HTMLElement {
-  const made = element("button", action, text);
-  made.dataset["action"] = action;
-  made.onclick = act;
-  return made;
 }

@@ -1,22 +1,28 @@
-import { create, own } from "../platform/own.ts";
-import { takePlace } from "./host.ts";
+import { own } from "../platform/own.ts";
+import { button } from "./element.ts";
 import css from "./reopen.css?inline";
-import type { ViewContext } from "./view.ts";
+import type { Shown, ViewContext } from "./view.ts";
 
 const SVG = "http://www.w3.org/2000/svg";
 
+type ReopenContext = Pick<ViewContext, "consent" | "settings" | "words" | "prefetch" | "place">;
+
 /** The floating button that opens the preferences again. It is all that a visitor who has answered loads, so it has no Preact. */
-export function open(context: ViewContext): () => void {
-  const { room, leave } = takePlace(context, css);
-  const button = create("button");
-  button.className = button.part = "reopen";
-  button.dataset["action"] = "preferences";
-  button.ariaLabel = button.title = context.texts["reopen"] ?? "";
-  button.onclick = context.consent.openPreferences;
-  button.onpointerenter = button.onfocus = context.prefetch;
-  button.append(icon());
-  room.append(button);
-  return leave;
+export function open(context: ReopenContext): Shown {
+  const { settings, words, consent, prefetch } = context;
+  const { room, say: speak, leave } = context.place(css);
+  const control = button("preferences", "", () => void consent.openPreferences());
+  control.part.value = "reopen";
+  control.dataset["position"] = settings.reopenPosition || settings.position;
+  control.onpointerenter = control.onfocus = prefetch;
+  control.append(icon());
+  room.append(control);
+  const say: Shown["say"] = (next) => {
+    speak(next);
+    control.ariaLabel = control.title = next.texts["reopen"] ?? "";
+  };
+  say(words);
+  return { say, close: leave };
 }
 
 /** Two switches, one on and one off. */

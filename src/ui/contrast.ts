@@ -1,0 +1,33 @@
+/** Red, green and blue, 0 to 1. */
+type Color = readonly number[];
+
+/** WCAG 2.2, SC 1.4.3: the least contrast of text. */
+const LEAST = 4.5;
+const BLACK: Color = [0, 0, 0];
+const WHITE: Color = [1, 1, 1];
+
+/** Whatever accent the owner has chosen, the words on it can be read: where the colour of the text does not hold, black or white takes over. */
+export function holdContrast(room: HTMLElement): void {
+  const accent = colorOf(room, "--accent");
+  if (contrast(accent, colorOf(room, "--on-accent")) >= LEAST) return;
+  room.style.setProperty("--on-accent", contrast(accent, WHITE) > contrast(accent, BLACK) ? "#fff" : "#000");
+}
+
+/** A mixture of a colour with itself is given as `color(srgb 0.1 0.2 0.3)`, in whichever way it was written. */
+function colorOf(room: HTMLElement, property: string): Color {
+  room.style.columnRuleColor = `color-mix(in srgb, var(${property}), var(${property}))`;
+  const { columnRuleColor } = getComputedStyle(room);
+  room.style.columnRuleColor = "";
+  return (columnRuleColor.match(/-?[\d.]+(e-?\d+)?/g) ?? []).map(Number);
+}
+
+/** WCAG 2.2, definition of contrast ratio: 1 to 21. */
+export function contrast(one: Color, other: Color): number {
+  const [darker = 0, lighter = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+  return (lighter + 0.05) / (darker + 0.05);
+}
+
+function luminance(color: Color): number {
+  const [red = 0, green = 0, blue = 0] = color.map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
