@@ -6,6 +6,7 @@ import { defineConfig } from "vitest/config";
 import { chromiumArgs, chromiumPath } from "./tools/browser.mjs";
 
 const languages = readdirSync("locales").sort();
+const themes = readdirSync("src/ui/themes");
 const presets = readdirSync("src/services/presets").flatMap((file) => /^(\w+)\.ts$/.exec(file)?.[1] ?? []);
 
 /** A preset goes by the name of its file, `metaPixel.ts`, as a cookie may hold it. */
@@ -35,7 +36,7 @@ const SCRIPTS: Readonly<Record<string, { entry: string; part?: string }>> = {
   "sesame.all.js": { entry: "src/scriptAll.ts" },
   "sesame.banner.js": { entry: "src/ask.ts", part: "banner" },
   "sesame.preferences.js": { entry: "src/ui/preferencesView.tsx", part: "preferences" },
-  "sesame.cookies.js": { entry: "src/cookies.ts", part: "cookies" },
+  "sesame.embeds.js": { entry: "src/embeds.ts", part: "embeds" },
   "sesame.notice.js": { entry: "src/ui/noticeView.ts", part: "notice" },
   "sesame.frames.js": { entry: "src/frames.ts", part: "frames" },
   "sesame.release.js": { entry: "src/gate/release.ts", part: "release" },
@@ -74,6 +75,16 @@ const environments = Object.fromEntries(
   ]),
 );
 
+/** The ready themes, as they are: who wants another copies one. */
+const themeFiles: Plugin = {
+  name: "theme-files",
+  applyToEnvironment: ({ name }) => name === "script_sesame_js",
+  generateBundle() {
+    for (const file of themes)
+      this.emitFile({ type: "asset", fileName: `sesame.${file}`, source: readFileSync(`src/ui/themes/${file}`, "utf8") });
+  },
+};
+
 /** Each language's texts as a classic script: a page's CSP and another origin allow that where they forbid `fetch`. */
 const textFiles: Plugin = {
   name: "text-files",
@@ -100,7 +111,7 @@ const browser = {
 
 export default defineConfig({
   define: { __LANGUAGES__: JSON.stringify(languages), __PRESETS__: JSON.stringify(presets.map(nameOf)) },
-  plugins: [textFiles],
+  plugins: [textFiles, themeFiles],
   css: { lightningcss: { exclude: Features.LightDark } }, // else every color-scheme brings two variables that nobody reads
   // The tests need none of the builds.
   environments: process.env["VITEST"]

@@ -10,7 +10,7 @@ const LEVELS: readonly (readonly string[])[] = [
   ["core", "platform"],
   ["storage", "gate", "guard", "page", "services", "integrations", "i18n", "compatibility"],
   ["ui"],
-  ["start.ts", "pieces.ts", "ask.ts", "check.ts", "cookies.ts", "frames.ts", "reopen.ts", "startOnServer.ts"],
+  ["start.ts", "pieces.ts", "ask.ts", "views.ts", "check.ts", "embeds.ts", "frames.ts", "reopen.ts", "startOnServer.ts"],
   ["index.ts", "server.ts", "cli.ts", "script.ts", "scriptAll.ts", "scriptGuard.ts", "script"],
 ];
 
@@ -29,18 +29,19 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   compatibility: /^compatibility\.ts$/,
   integrations: /./,
   i18n: /^(texts|translator|lifetime|declaration)\.ts$/,
-  ui: /^(view|host|place|focus)\.ts$|^\w+View\.tsx?$/,
+  ui: /^(view|host|place|placeIn|fillEach|focus|scrollLock)\.ts$|^\w+View\.tsx?$/,
   script: /./,
 };
 
 /** Beside the levels: who knows whom on the same level, and what the gate knows by type only. */
 const NEIGHBOURS: readonly { from: RegExp; to: RegExp; typeOnly: boolean }[] = [
-  { from: /^(start|pieces|ask)\.ts$/, to: /^(pieces|ask|check|cookies|frames|reopen)\.ts$/, typeOnly: true },
+  { from: /^(start|pieces|ask)\.ts$/, to: /^(pieces|ask|check|embeds|frames|reopen)\.ts$/, typeOnly: true },
+  { from: /^ask\.ts$/, to: /^views\.ts$/, typeOnly: false },
   { from: /^script(All)?\.ts$/, to: /^script\//, typeOnly: false },
   { from: /^cli\.ts$/, to: /^server\.ts$/, typeOnly: false },
 ];
 const BY_TYPE_ONLY: readonly { from: RegExp; to: RegExp }[] = [
-  { from: /^(start|pieces)\.ts$/, to: /^((pieces|ask|check|cookies|frames|reopen)\.ts|ui\/)/ },
+  { from: /^(start|pieces)\.ts$/, to: /^((pieces|ask|check|embeds|frames|reopen)\.ts|ui\/)/ },
 ];
 
 /** Where each package is at home. */
@@ -64,7 +65,7 @@ const LOADS_THE_OWNERS = /^cli\.ts$/;
 /** What every page view pays for: it reaches no package and nothing of the interface. */
 const GATES = ["script.ts", "index.ts"];
 const NOT_IN_THE_GATE =
-  /^(ui\/|compatibility\/|(ask|check|cookies|frames|reopen)\.ts|gate\/(release|scriptQueue|writes)\.ts|storage\/(write|sweep|removeDenied|cookies|stores|owners)\.ts|i18n\/(translator|declaration)\.ts|services\/(services|byName|frames|knownFrames)\.ts|integrations\/earlyGoogleTag\.ts)/;
+  /^(ui\/|compatibility\/|(ask|views|check|embeds|frames|reopen)\.ts|gate\/(release|scriptQueue|writes)\.ts|storage\/(write|sweep|removeDenied|embeds|stores|owners)\.ts|i18n\/(translator|declaration)\.ts|services\/(services|byName|frames|knownFrames)\.ts|integrations\/earlyGoogleTag\.ts)/;
 
 /** A module hands on the presets, of which a bundler keeps what is used; a script tag loads each by its name. */
 const PRESET = /^services\/presets\//;

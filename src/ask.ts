@@ -1,18 +1,12 @@
 import type { Actions, Consent } from "./core/api.ts";
 import { type Choice, type Decision, decide, type Method } from "./core/decision.ts";
-import { knownServices, type LoadServices } from "./core/knownServices.ts";
+import type { LoadServices } from "./core/knownServices.ts";
 import { report } from "./core/report.ts";
-import type { Service } from "./core/service.ts";
 import type { Config, Settings } from "./core/settings.ts";
 import type { SweepReport } from "./core/sweepReport.ts";
-import { type LanguageTexts, languagesOf, switchLanguage, type TextSource, textsFor, whenSwitched } from "./i18n/texts.ts";
-import { own } from "./platform/own.ts";
+import { switchLanguage, type TextSource } from "./i18n/texts.ts";
 import { writeDecision } from "./storage/write.ts";
-import { open as openBanner } from "./ui/bannerView.ts";
-import { handOnFocus } from "./ui/focus.ts";
-import { preparePlace } from "./ui/place.ts";
-import { open as openSaved } from "./ui/savedView.ts";
-import type { Shown, View } from "./ui/view.ts";
+import { createViews, type ViewRooms } from "./views.ts";
 
 /** What the lazy half loads on its part, in the way of the door that hands it in. */
 export interface AskPieces extends TextSource {
@@ -22,10 +16,8 @@ export interface AskPieces extends TextSource {
   load<Name extends keyof AskRooms>(name: Name): Promise<AskRooms[Name]>;
 }
 
-export interface AskRooms {
+export interface AskRooms extends ViewRooms {
   check: typeof import("./check.ts");
-  preferences: View;
-  notice: View;
   /** The markup and the answers of other tools. */
   compatibility: typeof import("./compatibility/compatibility.ts");
   sweep: typeof import("./storage/sweep.ts");
@@ -50,56 +42,7 @@ export interface Asking extends Actions {
 /** The lazy half of the main path: asks, takes the answer, and cleans up behind a refusal. */
 export function start({ consent, settings, pieces, signal, apply, services }: AskParts): Asking {
   let swept: SweepReport | undefined;
-  const open = new Map<ViewName, Promise<Shown>>();
-  const loaders = {
-    banner: () => ({ open: openBanner }),
-    saved: () => ({ open: openSaved }),
-    preferences: () => pieces.load("preferences"),
-    notice: () => pieces.load("notice"),
-  };
-  const wordsOf = (name: ViewName) => textsFor(name === "saved" ? "banner" : name, settings, pieces);
-  const fetchView = (name: ViewName) =>
-    Promise.all([
-      loaders[name](),
-      wordsOf(name),
-      name === "preferences" ? knownServices(services, settings) : settings.services,
-      body(),
-    ]);
-  const prefetch = () => void fetchView("preferences").catch(() => {}); // said when it is really needed
-
-  async function show(name: ViewName): Promise<void> {
-    if (open.has(name) || signal.aborted) return;
-    // A view that was opened again in the meantime must not be closed by a late event of its forerunner.
-    const isCurrent = () => open.get(name) === shown;
-    const close = () => isCurrent() && hide(name);
-    const shown: Promise<Shown> = fetchView(name)
-      .catch(() => fetchView(name))
-      .then(([view, words, all]) =>
-        isCurrent() ? view.open({ ...contextOf(words, all), swept, prefetch, close }) : { say() {}, close() {} },
-      );
-    open.set(name, shown);
-    await shown.catch((error) => {
-      if (isCurrent()) open.delete(name);
-      report(`the ${name} could not be shown`, error);
-    });
-  }
-
-  function contextOf(words: LanguageTexts, all: readonly Service[]) {
-    const place = (css: string) => preparePlace({ consent, settings, words }, css);
-    const languages = languagesOf(settings, pieces);
-    return { consent, settings: { ...settings, services: all }, words, languages, place, handOnFocus };
-  }
-
-  function hide(name: ViewName): void {
-    void open.get(name)?.then(({ close }) => close());
-    open.delete(name);
-  }
-
-  /** What is shown goes on in the language of the moment. */
-  async function restate(): Promise<void> {
-    const restated = [...open].map(async ([name, shown]) => (await shown).say(await wordsOf(name)));
-    await Promise.all(restated);
-  }
+  const { show, hide, hideAll, restated } = createViews({ consent, settings, pieces, signal, services, swept: () => swept });
 
   async function answer(choice: Choice | boolean, method: Method, now = Date.now()): Promise<void> {
     const decision = decideAt(now, choice, method, { consent, settings });
@@ -145,14 +88,6 @@ export function start({ consent, settings, pieces, signal, apply, services }: As
     removeCookies(earlier.cookies);
   }
 
-  let restating: Promise<void> | undefined;
-  whenSwitched({
-    signal,
-    load: () => (restating = restate()),
-    show() {},
-    fail: (error) => report("the language", error),
-  });
-
   return {
     async ask() {
       await takeOver().catch((error) => report("an earlier answer could not be read", error));
@@ -165,18 +100,16 @@ export function start({ consent, settings, pieces, signal, apply, services }: As
     withdraw: () => answer(false, "withdraw"),
     openPreferences: () => show("preferences"),
     async close() {
-      [...open.keys()].forEach(hide);
+      hideAll();
     },
     async setLanguage(tag) {
       switchLanguage(pieces, tag);
-      await restating;
+      await restated();
     },
   };
 }
 
 type Asked = Pick<AskParts, "consent" | "settings">;
-
-type ViewName = "banner" | "preferences" | "notice" | "saved";
 
 /** An answer that is changed keeps its id. */
 function decideAt(now: number, choice: Choice | boolean, method: Method, { consent, settings }: Asked): Decision {
@@ -189,9 +122,4 @@ function decideAt(now: number, choice: Choice | boolean, method: Method, { conse
 
 function randomId(): string {
   return crypto.getRandomValues(new Uint32Array(4)).reduce((id, part) => id + part.toString(36), "");
-}
-
-/** A script in the head runs before there is a body. */
-async function body(): Promise<void> {
-  while (!own("body")) await new Promise(requestAnimationFrame);
 }

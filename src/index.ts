@@ -85,7 +85,7 @@ const rooms: { readonly [Name in keyof Rooms]: () => Promise<Rooms[Name]> } = {
   banner: () => import("./ask.ts"),
   preferences: () => import("./ui/preferencesView.tsx"),
   notice: () => import("./ui/noticeView.ts"),
-  cookies: () => import("./cookies.ts"),
+  embeds: () => import("./embeds.ts"),
   reopen: () => import("./reopen.ts"),
   frames: () => import("./frames.ts"),
   release: () => import("./gate/release.ts"),

@@ -1,8 +1,8 @@
 import type * as ask from "./ask.ts";
-import type * as cookies from "./cookies.ts";
 import type { Consent } from "./core/api.ts";
 import type { Decision } from "./core/decision.ts";
 import type { Settings } from "./core/settings.ts";
+import type * as embeds from "./embeds.ts";
 import type * as frames from "./frames.ts";
 import type { Gate, GateRooms } from "./gate/gate.ts";
 import type { Trust } from "./platform/trust.ts";
@@ -12,7 +12,7 @@ import type * as services from "./services/services.ts";
 /** What is loaded later, by its name, which is also that of its file for a script tag. */
 export interface Rooms extends ask.AskRooms, GateRooms {
   banner: Pick<typeof ask, "start">;
-  cookies: Pick<typeof cookies, "start">;
+  embeds: Pick<typeof embeds, "start">;
   frames: Pick<typeof frames, "start">;
   reopen: Pick<typeof reopen, "start">;
   services: Pick<typeof services, "start">;

@@ -1,7 +1,7 @@
 import * as ask from "./ask.ts";
 import * as check from "./check.ts";
 import * as compatibility from "./compatibility/compatibility.ts";
-import * as cookies from "./cookies.ts";
+import * as embeds from "./embeds.ts";
 import * as frames from "./frames.ts";
 import * as release from "./gate/release.ts";
 import type { Rooms } from "./pieces.ts";
@@ -23,7 +23,7 @@ const texts = import.meta.glob<Texts>("../locales/{ar,en,fr}/*.json", { import: 
 const rooms: Rooms = {
   banner: ask,
   preferences,
-  cookies,
+  embeds,
   notice,
   reopen,
   frames,

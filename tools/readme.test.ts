@@ -27,7 +27,7 @@ const ROWS = {
   preferences: ["sesame.preferences.js", largest("preferences")],
   release: ["sesame.release.js"],
   placeholders: ["sesame.frames.js", largest("placeholder")],
-  "cookie declaration": ["sesame.cookies.js", largest("preferences"), largest("cookies")],
+  "cookie declaration": ["sesame.embeds.js", largest("preferences"), largest("cookies")],
   "reload notice": ["sesame.notice.js", largest("notice")],
   "floating button": ["sesame.reopen.js"],
   services: ["sesame.services.js"],

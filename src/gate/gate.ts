@@ -39,8 +39,8 @@ export interface GateOptions {
   readonly settings: Settings;
   readonly signal: AbortSignal;
   readonly release: () => Promise<GateRooms["release"]>;
-  /** Opens what stands for frames, with the first that must wait, what marks that which other tools hold, and the declaration of cookies. */
-  readonly room: ((name: "frames") => Promise<FrameHolder>) & ((name: "compatibility" | "cookies") => Promise<unknown>);
+  /** Opens what stands for frames, with the first that must wait, what marks that which other tools hold, and what fills our own elements. */
+  readonly room: ((name: "frames") => Promise<FrameHolder>) & ((name: "compatibility" | "embeds") => Promise<unknown>);
 }
 
 /** Holds back the gated elements of the page, those added later too, and lets each go when its condition holds. */
@@ -49,7 +49,7 @@ export function openGate({ signal, allows, page, settings, release, room }: Gate
   let isPaced = false;
   const isOpen = (element: Element) => free.has(element) || isAllowed(element, allows, settings.services);
   const settle = (element: Element) => {
-    if (element.localName === "sesame-cookies") return void declared();
+    if (/^sesame/.test(element.localName)) return void embedded();
     const open = isOpen(element);
     if (open) void released();
     released.now?.settle(element, open);
@@ -63,7 +63,7 @@ export function openGate({ signal, allows, page, settings, release, room }: Gate
     return createRelease({ page, nonce: settings.nonce, signal, trusted, allows, isOpen, settle, isPaced: () => isPaced });
   }, watcher.settleAll);
   const held = lazily(() => room("frames"), watcher.settleAll);
-  const declared = lazily(() => room("cookies"));
+  const embedded = lazily(() => room("embeds"));
   const translated = lazily(() => room("compatibility"), watcher.settleAll);
 
   return {

@@ -1,10 +1,10 @@
 import { native } from "../platform/native.ts";
 
 /**
- * What can be gated, and the one element that is shown by us. `data-service` alone is common in other tools' markup, so it counts only on elements that
+ * What can be gated, and the elements that are filled by us. `data-service` alone is common in other tools' markup, so it counts only on elements that
  * cannot mean anything else: inert scripts. A form brings in nothing, and its fields can hide each of its methods.
  */
-export const GATED = "[data-consent]:not(form),script[type='text/plain'][data-service],sesame-cookies";
+export const GATED = "[data-consent]:not(form),script[type='text/plain'][data-service],sesame-cookies,sesame-preferences";
 
 export interface Watcher {
   /** Watching a page while it is parsed costs a record for every node: where nothing can be let go it begins when the parser is done. */

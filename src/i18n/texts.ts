@@ -61,8 +61,11 @@ export interface Switching<Loaded> {
 
 const EVENT = "sesame:language";
 
-/** Follows the visitor's language, and the page's, which may change without a reload as well. */
-export function whenSwitched<Loaded>({ signal, load, show, fail }: Switching<Loaded>): void {
+/**
+ * Follows the visitor's language, and the page's, which may change without a reload as well.
+ * @returns loads and shows as if there were a switch now
+ */
+export function whenSwitched<Loaded>({ signal, load, show, fail }: Switching<Loaded>): () => void {
   let latest = 0;
   const follow = () => {
     const mine = ++latest;
@@ -74,4 +77,5 @@ export function whenSwitched<Loaded>({ signal, load, show, fail }: Switching<Loa
   const observer = new MutationObserver(follow);
   observer.observe(document.documentElement, { attributeFilter: ["lang"] });
   signal.addEventListener("abort", () => observer.disconnect());
+  return follow;
 }

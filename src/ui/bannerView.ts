@@ -2,7 +2,6 @@ import { bannerText, type LanguageTexts } from "../i18n/texts.ts";
 import { own } from "../platform/own.ts";
 import css from "./banner.css?inline";
 import { button, make } from "./element.ts";
-import { lockScroll } from "./scrollLock.ts";
 import type { Shown, ViewContext } from "./view.ts";
 
 /**
@@ -10,7 +9,7 @@ import type { Shown, ViewContext } from "./view.ts";
  * that; the shadow root places and styles it. It is six elements, so it has no Preact, which is half of the preferences' weight.
  */
 export function open(context: ViewContext): Shown {
-  const { settings, words, prefetch, close } = context;
+  const { settings, words, prefetch } = context;
   const { host, room, say: speak, leave } = context.place(css);
   const isModal = settings.position === "center";
   const content = contentOf(context);
@@ -24,7 +23,7 @@ export function open(context: ViewContext): Shown {
   room.append(frame);
   host.append(...content.elements);
   host.dataset["open"] = "";
-  const unlock = isModal ? showModal(frame as HTMLDialogElement, settings.lockScroll, close) : showOver(host); // see frameOf
+  const unlock = isModal ? showModal(frame as HTMLDialogElement, context, content.title) : showOver(host); // see frameOf
   const timer = setTimeout(prefetch, 1500); // most who choose do it within seconds
   return {
     say,
@@ -48,11 +47,13 @@ function showOver(host: HTMLElement): () => void {
   return () => {};
 }
 
-/** The owner's choice. Escape closes it until the next page and answers nothing. */
-function showModal(dialog: HTMLDialogElement, isLocking: boolean, close: () => void): () => void {
+/** The owner's choice. Escape closes it until the next page and answers nothing. The title takes the focus, so that no key press answers by mistake. */
+function showModal(dialog: HTMLDialogElement, { lockScroll, close }: ViewContext, title: HTMLElement): () => void {
   dialog.onclose = close;
   dialog.showModal();
-  const unlock = isLocking ? lockScroll(dialog) : () => {};
+  title.tabIndex = -1;
+  title.focus();
+  const unlock = lockScroll(dialog);
   return () => {
     unlock();
     dialog.close();
@@ -90,6 +91,7 @@ function contentOf({ consent, settings, words, prefetch }: ViewContext) {
   choose.onpointerenter = choose.onfocus = prefetch;
   const labels = { title, policy, rejectAll: reject, acceptAll: accept, choose };
   return {
+    title,
     elements: [title, text, ...(words.policyUrl ? [policy] : []), reject, accept, choose],
     say({ language, texts, policyUrl }: LanguageTexts) {
       for (const [key, element] of Object.entries(labels)) element.textContent = texts[key] ?? "";

@@ -2,7 +2,6 @@ import type { Consent } from "../core/api.ts";
 import type { Settings } from "../core/settings.ts";
 import type { DeclaredCategory, DeclaredService } from "../i18n/declaration.ts";
 import { directionOf } from "../i18n/texts.ts";
-import { own } from "../platform/own.ts";
 import css from "./declaration.css?inline";
 import { button, make } from "./element.ts";
 import { themeOf } from "./theme.ts";
@@ -16,39 +15,13 @@ interface DeclarationContext {
   readonly categories: readonly DeclaredCategory[];
 }
 
-export interface Declaration {
-  close(): void;
-}
-
-const TAG = "sesame-cookies";
-
-/** Fills every element of that name, now and when one is added; it takes the page's own type and colours. */
-export function openDeclaration(context: DeclarationContext): Declaration {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
-  const filled = new Map<Element, () => void>();
-  const fillAll = () => {
-    for (const [element, empty] of filled) if (!element.isConnected) empty();
-    for (const element of own("querySelectorAll").call<Document, [string], NodeListOf<HTMLElement>>(document, TAG))
-      if (!filled.has(element)) filled.set(element, fill(element, context, sheet));
-  };
-  const observer = new MutationObserver(fillAll);
-  observer.observe(document, { childList: true, subtree: true });
-  fillAll();
-  return {
-    close() {
-      observer.disconnect();
-      for (const empty of filled.values()) empty();
-      filled.clear();
-    },
-  };
-}
-
-function fill(
+/** Fills an element of the page; it takes the page's own type and colours. Returns its emptying. */
+export function openDeclaration(
   element: HTMLElement,
   { consent, settings, language, texts, categories }: DeclarationContext,
-  sheet: CSSStyleSheet,
-) {
+): () => void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
   const root = element.shadowRoot ?? element.attachShadow({ mode: "open" });
   root.adoptedStyleSheets = [sheet];
   element.lang = language;

@@ -4,24 +4,30 @@ import type { SweepReport } from "../core/sweepReport.ts";
 import { createDraft } from "./draft.ts";
 import { Preferences } from "./Preferences.tsx";
 import css from "./preferences.css?inline";
-import { lockScroll } from "./scrollLock.ts";
 import type { Shown, ViewContext } from "./view.ts";
 
-/** Opens the preferences as a modal dialog; the browser keeps the rest of the page out of reach and gives the focus back. */
+/**
+ * Opens the preferences: as a modal dialog, where the browser keeps the rest of the page out of reach and gives the focus back, or in
+ * the page's flow. An answer from elsewhere shows at once.
+ */
 export function open(context: ViewContext): Shown {
-  const { room, say: speak, leave } = context.place(css);
   const { consent, settings } = context;
-  const draft = createDraft(consent.state.grants, settings.services);
+  const { room, say: speak, leave } = context.place(css);
+  const draftOf = () => createDraft(consent.state.grants, settings.services);
+  const draft = signal(draftOf());
   const swept = signal(context.swept);
   const words = signal(context.words);
   const onSwept = (event: Event) => {
     swept.value = (event as CustomEvent<SweepReport>).detail; // see sweep.ts
   };
   addEventListener("sesame:sweep", onSwept, true); // of the window: names can hide the document's
+  const stop = consent.subscribe(() => {
+    draft.value = draftOf();
+  });
   render(<Preferences {...context} draft={draft} swept={swept} words={words} />, room);
   const dialog = room.querySelector("dialog");
   dialog?.showModal();
-  const unlock = dialog && settings.lockScroll ? lockScroll(dialog) : () => {};
+  const unlock = dialog ? context.lockScroll(dialog) : () => {};
   return {
     say(next) {
       speak(next);
@@ -29,6 +35,7 @@ export function open(context: ViewContext): Shown {
     },
     close() {
       removeEventListener("sesame:sweep", onSwept, true);
+      stop();
       unlock();
       dialog?.close();
       context.handOnFocus();

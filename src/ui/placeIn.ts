@@ -1,0 +1,26 @@
+import { directionOf, type LanguageTexts } from "../i18n/texts.ts";
+import { create } from "../platform/own.ts";
+import { holdContrast } from "./contrast.ts";
+import inPage from "./inPage.css?inline";
+import styles from "./place.css?inline";
+import { themeOf } from "./theme.ts";
+import type { Place, ViewContext } from "./view.ts";
+
+/** A place in an element of the page, where the flow has put it. */
+export function placeIn(host: HTMLElement, { settings, words }: Pick<ViewContext, "settings" | "words">, css: string): Place {
+  const root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
+  const room = create("div");
+  room.className = "room";
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(styles + css + inPage);
+  root.adoptedStyleSheets = [sheet];
+  root.replaceChildren(room);
+  const say = ({ language }: LanguageTexts) => {
+    host.lang = language;
+    host.dir = directionOf(language);
+  };
+  say(words);
+  host.dataset["theme"] = themeOf(settings.theme);
+  holdContrast(room);
+  return { host, room, say, leave: () => room.remove() };
+}
