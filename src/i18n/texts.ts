@@ -5,7 +5,6 @@ import { policyUrl } from "./policyUrl.ts";
 
 export { bannerText } from "./bannerText.ts";
 export { directionOf } from "./direction.ts";
-export { pickLanguage } from "./pickLanguage.ts";
 
 export type Namespace = "banner" | "cookies" | "notice" | "placeholder" | "preferences";
 
