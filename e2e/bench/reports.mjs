@@ -1,5 +1,6 @@
 import { acceptBusy, acceptMany } from "./accept.mjs";
 import { BUSY, MANY } from "./accepted.mjs";
+import { OPENED, openDialog } from "./opening.mjs";
 
 /**
  * @typedef {import("./accept.mjs").Many} Many
@@ -44,6 +45,16 @@ const BUSY_FIGURES = [
   { name: "most scripts in one task", unit: "count", read: ({ mostScripts }) => mostScripts },
 ];
 
+/** @type {import("./figures.mjs").Figure<import("./opening.mjs").Opening>[]} */
+const OPENING_FIGURES = [
+  {
+    name: "from the click to the open dialog",
+    unit: "moment",
+    read: ({ painted }) => painted,
+    aim: { of: "value", most: 100, only: /^preferences$/ },
+  },
+];
+
 /** @type {Report<Many>} */
 export const MANY_REPORT = {
   name: "accepting many scripts: each ran once and in order, or this fails; is the time linear?",
@@ -62,6 +73,19 @@ export const BUSY_REPORT = {
     /** @type {Map<string, Busy>} */
     const round = new Map();
     for (const variant of BUSY) round.set(variant.name, await acceptBusy(place, variant));
+    return round;
+  },
+};
+
+/** @type {Report<import("./opening.mjs").Opening>} */
+export const OPENING_REPORT = {
+  name: "opening the preferences, their file fetched ahead",
+  legend: "painted, without motion; slow processor: four times slower",
+  figures: OPENING_FIGURES,
+  measure: async (place) => {
+    /** @type {Map<string, import("./opening.mjs").Opening>} */
+    const round = new Map();
+    for (const variant of OPENED) round.set(variant.name, await openDialog(place, variant));
     return round;
   },
 };

@@ -1,5 +1,5 @@
 // What the banner costs a page, held against the same page without it. It fails where something could not be measured, a held script
-// did not run once and in its turn, or a median of the answered pages misses its aim. How long the loads' scripts take is the machine's
+// did not run once and in its turn, or a median of the answered and opened misses its aim. How long the loads' scripts take is the machine's
 // affair as well, so theirs are printed only.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { chromium } from "playwright";
@@ -8,7 +8,7 @@ import { isMet } from "./aims.mjs";
 import { FIGURES, summarize } from "./figures.mjs";
 import { load } from "./load.mjs";
 import { table } from "./print.mjs";
-import { BUSY_REPORT, MANY_REPORT } from "./reports.mjs";
+import { BUSY_REPORT, MANY_REPORT, OPENING_REPORT } from "./reports.mjs";
 import { openSite } from "./site.mjs";
 import { CONDITIONS, VARIANTS } from "./variants.mjs";
 
@@ -36,9 +36,13 @@ async function run() {
     const place = { browser, site: url };
     const conditions = [];
     for (const condition of CONDITIONS) conditions.push(await measure(loading(condition), place));
-    const accepting = [await measure(MANY_REPORT, place), await measure(BUSY_REPORT, place)];
-    write({ chromium: browser.version(), rounds: ROUNDS, conditions, accepting });
-    judge(accepting);
+    const answering = [
+      await measure(MANY_REPORT, place),
+      await measure(BUSY_REPORT, place),
+      await measure(OPENING_REPORT, place),
+    ];
+    write({ chromium: browser.version(), rounds: ROUNDS, conditions, answering });
+    judge(answering);
   } finally {
     await browser.close();
     await close();

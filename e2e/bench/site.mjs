@@ -5,6 +5,7 @@ import path from "node:path";
 import { brotliCompressSync } from "node:zlib";
 import { listen } from "../../tools/serve.mjs";
 import { ACCEPTED, pageOfScripts } from "./accepted.mjs";
+import { PLAIN_DIALOG } from "./opening.mjs";
 
 /** @typedef {{ type: string, plain: Buffer, brotli?: Buffer }} Reply */
 
@@ -34,6 +35,7 @@ function readReplies() {
     ["/page", compressed("text/html; charset=utf-8", page)],
     ["/page-without-tag", compressed("text/html; charset=utf-8", withoutTag(page))],
     ["/page-with-plain-scripts", compressed("text/html; charset=utf-8", withPlainScripts(withoutTag(page)))],
+    ["/plain-dialog", compressed("text/html; charset=utf-8", PLAIN_DIALOG)],
     ["/page.css", compressed("text/css", readFileSync(path.join(import.meta.dirname, "page.css")))],
     ["/bench-released.js", compressed("text/javascript", `performance.mark("external-released");\n`)],
     ["/picture.bmp", { type: "image/bmp", plain: drawNoise(240, 160) }],
