@@ -180,3 +180,27 @@ test("words on the owner's accent can be read, whatever it is", async ({ open, p
     await expect(banner(page).acceptAll, accent).toHaveCSS("color", words ?? "");
   }
 });
+
+test("the owner's logo and words stand in the banner, and stay out of the page before and after", async ({
+  open,
+  page,
+  site,
+}) => {
+  const html = `<template data-sesame="logo"><img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=" alt="Our shop" width="96" height="32"></template>
+    <template data-sesame="extra"><b>For members:</b> <a href="/help">help</a></template><main><h1>Page</h1></main>`;
+  configuredPage(site, "/owners.html", {}, html);
+  await open("/owners.html");
+  const [logo, title, extra, reject] = await Promise.all(
+    [
+      page.getByAltText("Our shop"),
+      page.locator("sesame-consent > h2"),
+      page.getByText("For members:"),
+      banner(page).rejectAll,
+    ].map(async (element) => (await element.boundingBox())?.y ?? 0),
+  );
+  expect([logo, title, extra, reject]).toEqual([logo, title, extra, reject].toSorted((a = 0, b = 0) => a - b));
+  await expect(page.getByRole("link", { name: "help" })).toBeVisible();
+  await banner(page).rejectAll.click();
+  await expect(page.getByAltText("Our shop")).toHaveCount(0);
+  await expect(page.getByText("For members:")).toHaveCount(0);
+});

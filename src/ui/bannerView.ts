@@ -61,7 +61,7 @@ function showModal(dialog: HTMLDialogElement, { lockScroll, close }: ViewContext
 }
 
 function frameOf(name: "section" | "dialog", position: string): HTMLElement {
-  const text = make("div", "text", slot("title"), slot("text"));
+  const text = make("div", "text", slot("logo"), slot("title"), slot("text"), slot("extra"));
   const frame = make(name, "banner", text, make("div", "actions", slot("action")));
   if (name === "section" && !position.includes("-")) frame.className = "bar";
   return frame;
@@ -92,13 +92,31 @@ function contentOf({ consent, settings, words, prefetch }: ViewContext) {
   const labels = { title, policy, rejectAll: reject, acceptAll: accept, choose };
   return {
     title,
-    elements: [title, text, ...(words.policyUrl ? [policy] : []), reject, accept, choose],
+    elements: [
+      ...ownersOf("logo"),
+      title,
+      text,
+      ...(words.policyUrl ? [policy] : []),
+      ...ownersOf("extra"),
+      reject,
+      accept,
+      choose,
+    ],
     say({ language, texts, policyUrl }: LanguageTexts) {
       for (const [key, element] of Object.entries(labels)) element.textContent = texts[key] ?? "";
       text.textContent = bannerText(texts, settings.categories, language);
       policy.href = policyUrl;
     },
   };
+}
+
+/** What the owner adds is a template, so that nothing of it shows before. */
+function ownersOf(slotName: "logo" | "extra"): HTMLElement[] {
+  const template = own("querySelector").call<Document, [string], HTMLTemplateElement | null>(
+    document,
+    `template[data-sesame=${slotName}]`,
+  );
+  return template ? [placed(slotName, make("div", "", own("importNode").call(document, template.content, true)))] : [];
 }
 
 function placed<Element extends HTMLElement>(slotName: string, element: Element): Element {
