@@ -85,20 +85,31 @@ const themeFiles: Plugin = {
   },
 };
 
+/** Tags that pages bear for a language that goes by another: the gate guesses the banner's file by them. */
+const ALIASES = { no: "nb", nn: "nb" };
+
 /** Each language's texts as a classic script: a page's CSP and another origin allow that where they forbid `fetch`. */
 const textFiles: Plugin = {
   name: "text-files",
   applyToEnvironment: ({ name }) => name === "script_sesame_js",
   generateBundle() {
+    for (const [alias, language] of Object.entries(ALIASES)) {
+      const source = `Sesame.parts["banner.${alias}"]=${readTexts(language, "banner")};\n`;
+      this.emitFile({ type: "asset", fileName: `sesame.banner.${alias}.js`, source });
+    }
     for (const language of languages) {
       for (const namespace of ["banner", "cookies", "notice", "placeholder", "preferences"]) {
-        const texts = JSON.stringify(JSON.parse(readFileSync(`locales/${language}/${namespace}.json`, "utf8")));
+        const texts = readTexts(language, namespace);
         const name = `${namespace}.${language}`;
         this.emitFile({ type: "asset", fileName: `sesame.${name}.js`, source: `Sesame.parts["${name}"]=${texts};\n` });
       }
     }
   },
 };
+
+function readTexts(language: string, namespace: string): string {
+  return JSON.stringify(JSON.parse(readFileSync(`locales/${language}/${namespace}.json`, "utf8")));
+}
 
 const executablePath = chromiumPath();
 const browser = {
