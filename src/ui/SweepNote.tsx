@@ -20,5 +20,5 @@ function sentence(report: SweepReport, t: Translate, language: string): string {
     .map((what) => [what, report[what].length] as const)
     .filter(([, count]) => count)
     .map(([what, count]) => t(what, { count }));
-  return parts.length ? t("swept", { what: listOf(parts, language, "unit") }) : "";
+  return parts.length ? t("swept", { what: listOf(parts, language) }) : "";
 }
