@@ -15,8 +15,15 @@ export function LanguageChoice({ languages, language, label, onChoose }: Languag
   const named = languages.map((tag) => ({ tag, name: languageName(tag) })).sort((a, b) => a.name.localeCompare(b.name));
   return (
     <p part="language">
-      <label for="language">{label}</label>
-      <select id="language" data-action="language" onChange={({ currentTarget: { value } }) => void onChoose(value)}>
+      <label part="language-label" for="language">
+        {label}
+      </label>
+      <select
+        part="language-select"
+        id="language"
+        data-action="language"
+        onChange={({ currentTarget: { value } }) => void onChoose(value)}
+      >
         {named.map(({ tag, name }) => (
           <option key={tag} value={tag} lang={tag} selected={tag === language}>
             {name}

@@ -52,7 +52,7 @@ function Head({ close, t }: Pick<PartProps, "close" | "t">): JSX.Element {
         {t("title")}
       </h2>
       <button type="button" part="close" data-action="close" aria-label={t("close")} onClick={close}>
-        <svg viewBox="0 0 24 24" aria-hidden="true">
+        <svg part="icon" viewBox="0 0 24 24" aria-hidden="true">
           <path d="m6 6 12 12M18 6 6 18" />
         </svg>
       </button>
@@ -66,7 +66,12 @@ function Content({ consent, settings, words, languages, draft, swept, t }: PartP
   return (
     <div part="content">
       <p part="intro">
-        {t("intro")} {policyUrl && <a href={policyUrl}>{t("policy")}</a>}
+        {t("intro")}{" "}
+        {policyUrl && (
+          <a part="link" href={policyUrl}>
+            {t("policy")}
+          </a>
+        )}
       </p>
       <ul part="categories">
         {settings.categories.map((category) => (
@@ -87,6 +92,7 @@ function Content({ consent, settings, words, languages, draft, swept, t }: PartP
   );
 }
 
+/** The two have one part name, so that no rule of a page reaches one of them alone. */
 function Answers({ consent, draft, close, t }: PartProps): JSX.Element {
   const answer = (give: () => Promise<void>) => () => {
     void give();
@@ -94,10 +100,10 @@ function Answers({ consent, draft, close, t }: PartProps): JSX.Element {
   };
   return (
     <div part="actions">
-      <button type="button" part="reject-all" data-action="reject-all" onClick={answer(consent.rejectAll)}>
+      <button type="button" part="answer" data-action="reject-all" onClick={answer(consent.rejectAll)}>
         {t("rejectAll")}
       </button>
-      <button type="button" part="accept-all" data-action="accept-all" onClick={answer(consent.acceptAll)}>
+      <button type="button" part="answer" data-action="accept-all" onClick={answer(consent.acceptAll)}>
         {t("acceptAll")}
       </button>
       <button type="button" part="save" data-action="save" onClick={answer(() => consent.choose(draft.value.choice()))}>

@@ -49,9 +49,11 @@ function CookieList({ cookies, t, language }: CookieListProps): JSX.Element {
   return (
     <dl part="cookies">
       {cookies.map(({ name, days }) => (
-        <div key={name}>
-          <dt dir="ltr">{name}</dt>
-          <dd>{days ? lifetime(days, language) : t("session")}</dd>
+        <div part="cookie" key={name}>
+          <dt part="cookie-name" dir="ltr">
+            {name}
+          </dt>
+          <dd part="cookie-lifetime">{days ? lifetime(days, language) : t("session")}</dd>
         </div>
       ))}
     </dl>

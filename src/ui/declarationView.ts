@@ -76,17 +76,17 @@ function showState(state: HTMLElement, isGranted: boolean, word: Page["word"]): 
 
 function table(items: DeclaredService["items"], word: (key: string) => string): HTMLElement {
   const columns = ["name", "purpose", "lifetime", "kind"] as const;
-  const head = make("tr", "", ...columns.map((column) => Object.assign(make("th", "", word(column)), { scope: "col" })));
+  const head = make("tr", "row", ...columns.map((column) => Object.assign(make("th", "column", word(column)), { scope: "col" })));
   const rows = items.map(({ name, domain, purpose, lifetime, keptAs }) => {
     const code = Object.assign(make("code", "name", name), { dir: "ltr" });
     const cells = [
-      make("td", "", code, domain && make("small", "domain", domain)),
-      ...[purpose, lifetime, keptAs].map((text) => make("td", "", text)),
+      make("td", "cell", code, domain && make("small", "domain", domain)),
+      ...[purpose, lifetime, keptAs].map((text) => make("td", "cell", text)),
     ];
     for (const [at, cell] of cells.entries()) cell.setAttribute("data-label", word(columns[at] ?? ""));
-    return make("tr", "", ...cells);
+    return make("tr", "row", ...cells);
   });
-  return make("table", "table", make("thead", "", head), make("tbody", "", ...rows));
+  return make("table", "table", make("thead", "columns", head), make("tbody", "rows", ...rows));
 }
 
 function heading(level: number, text: string): HTMLElement {

@@ -15,7 +15,7 @@ export function takePlace({ consent, settings, words }: Placed, css: string): Pl
   const host = own("querySelector").bind(document)<HTMLElement>(TAG) ?? create(TAG);
   const root = host.shadowRoot ?? newRoot(host);
   const room = create("div");
-  room.className = "room";
+  room.className = room.part.value = "room";
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
   root.append(room);

@@ -10,7 +10,7 @@ import type { Place, ViewContext } from "./view.ts";
 export function placeIn(host: HTMLElement, { settings, words }: Pick<ViewContext, "settings" | "words">, css: string): Place {
   const root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
   const room = create("div");
-  room.className = "room";
+  room.className = room.part.value = "room";
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(styles + css + inPage);
   root.adoptedStyleSheets = [sheet];

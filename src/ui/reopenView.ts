@@ -31,6 +31,7 @@ function icon(): Element {
   const svg = make("svg");
   svg.setAttribute("viewBox", "0 0 24 24");
   svg.ariaHidden = "true";
+  svg.part.value = "icon";
   const path = make("path");
   path.setAttribute(
     "d",
