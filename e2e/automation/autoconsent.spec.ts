@@ -65,7 +65,8 @@ for (const [heuristicMode, languages] of [
 
 test("where it does not know the words it leaves the banner to the visitor, and never accepts", async ({ page, site }) => {
   test.slow();
-  for (const language of LANGUAGES.filter((tag) => !KNOWN_TO_HEURISTIC.includes(tag))) {
+  for (const language of ["ar", "cs", "ja", "ru", "sv", "tr"]) {
+    expect(KNOWN_TO_HEURISTIC).not.toContain(language);
     await visit(page, site, language);
     expect
       .soft(await outcomeOfHeuristic(page, "tier2"), language)
