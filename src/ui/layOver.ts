@@ -39,8 +39,17 @@ function place(frame: HTMLElement, cover: HTMLElement): void {
   const { width, height } = isPlain ? box : { width: offsetWidth, height: offsetHeight };
   if (!cover.toggleAttribute("data-shown", width >= LEAST && height >= LEAST)) return;
   const { borderRadius, position, zIndex } = getComputedStyle(frame);
+  const where = position === "fixed" ? position : "absolute";
   const move = (x: number, y: number) => {
-    cover.style.cssText = `--width:${width}px;--height:${height}px;--x:${x}px;--y:${y}px;--corners:${borderRadius};--layer:${zIndex};--position:${position === "fixed" ? position : "absolute"}`;
+    const values = [
+      `width:${width}px`,
+      `height:${height}px`,
+      `x:${x}px`,
+      `y:${y}px`,
+      `corners:${borderRadius}`,
+      `layer:${zIndex}`,
+    ];
+    cover.style.cssText = [...values, `position:${where}`].map((value) => `--${value}!important`).join(";");
   };
   move(0, 0);
   const start = cover.getBoundingClientRect();
