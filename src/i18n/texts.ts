@@ -2,6 +2,7 @@ import type { Settings } from "../core/settings.ts";
 import { own } from "../platform/own.ts";
 import { pickLanguage } from "./pickLanguage.ts";
 import { policyUrl } from "./policyUrl.ts";
+import { withOwn } from "./withOwn.ts";
 
 export { bannerText } from "./bannerText.ts";
 export { directionOf } from "./direction.ts";
@@ -40,7 +41,7 @@ export async function textsFor(namespace: Namespace, settings: Settings, source:
   const wishes = [source.wanted ?? settings.language, document.documentElement.lang, ...navigator.languages];
   const language = pickLanguage(wishes, languagesOf(settings, source));
   const shipped = await source.texts(pickLanguage([language], source.shipped ?? __LANGUAGES__), namespace);
-  const texts = { ...shipped, ...settings.texts[language]?.[namespace] };
+  const texts = withOwn(shipped, settings.texts[language]?.[namespace]);
   return { language, texts, policyUrl: policyUrl(settings.policy.url, language) };
 }
 
