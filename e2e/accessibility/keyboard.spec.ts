@@ -113,3 +113,25 @@ test("in the middle of the page the banner keeps the focus until it is answered,
   await expect(page.locator("main")).toBeFocused();
   expect(await storedAnswer(page)).toBeUndefined();
 });
+
+for (const reducedMotion of ["no-preference", "reduce"] as const) {
+  test(`where the page's own control is gone the main part has the focus, motion: ${reducedMotion}`, async ({ page, site }) => {
+    await page.emulateMedia({ reducedMotion });
+    await answered(page, site, granted());
+    await openFull(page, site, { body: `<p><button data-sesame="preferences"></button>` });
+    for (const leave of ["Escape", "close"]) {
+      await page.evaluate(() => {
+        const paragraph = document.querySelector("p");
+        if (paragraph) paragraph.innerHTML = `<button data-sesame="preferences">Cookies</button>`;
+      });
+      await page.getByRole("button", { name: "Cookies" }).focus();
+      await page.keyboard.press("Enter");
+      await expect(preferences(page).dialog).toBeVisible();
+      await page.evaluate(() => document.querySelector("p button")?.remove());
+      if (leave === "close") await tabTo(page, "close");
+      await page.keyboard.press(leave === "close" ? "Enter" : leave);
+      await expect(preferences(page).dialog).toHaveCount(0);
+      await expect(page.locator("main")).toBeFocused();
+    }
+  });
+}

@@ -38,6 +38,7 @@ export function open(context: ViewContext): Shown {
       stop();
       unlock();
       dialog?.close();
+      dialog?.querySelector<HTMLElement>(":focus")?.blur(); // it stays there where what opened the dialog is gone
       context.handOnFocus();
       void Promise.allSettled(dialog?.getAnimations().map(({ finished }) => finished) ?? []).then(() => {
         render(null, room);
