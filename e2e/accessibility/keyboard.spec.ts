@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { fullPage, granted } from "../support/fullPage.ts";
+import { fullPage, granted, HELD } from "../support/fullPage.ts";
 import { installLook } from "../support/look.ts";
 import { answered, banner, expect, preferences, type Site, storedAnswer, test } from "../support/test.ts";
 
@@ -135,3 +135,17 @@ for (const reducedMotion of ["no-preference", "reduce"] as const) {
     }
   });
 }
+
+test("the reload notice hides no control, and hands the focus on when it is put away", async ({ page, site }) => {
+  await answered(page, site, granted());
+  await openFull(page, site, { body: HELD });
+  await expect(page).toHaveTitle("A page!");
+  await expect(page.locator("sesame-consent [part=reopen]")).toBeVisible();
+  await page.evaluate(() => window.Sesame?.rejectAll());
+  await expect(page.locator("sesame-consent [data-action=dismiss]")).toBeVisible();
+  await tabTo(page, "preferences");
+  await tabTo(page, "dismiss");
+  await page.keyboard.press("Enter");
+  await expect(page.locator("sesame-consent [data-action=dismiss]")).toHaveCount(0);
+  await expect(page.locator("main")).toBeFocused();
+});

@@ -4,7 +4,7 @@ import type { Shown, ViewContext } from "./view.ts";
 
 /** Says that something runs on until the page is left, and offers to reload it. Nothing is reloaded by itself, and no focus is taken. */
 export function open(context: ViewContext): Shown {
-  const { room, say: speak, leave } = context.place(css);
+  const { host, room, say: speak, leave } = context.place(css);
   // It stands empty before, so that what comes is announced.
   const text = make("output", "text");
   const dismiss = button("dismiss", "", context.close);
@@ -17,5 +17,12 @@ export function open(context: ViewContext): Shown {
     requestAnimationFrame(() => text.replaceChildren(words.texts["text"] ?? ""));
   };
   say(context.words);
-  return { say, close: leave };
+  return {
+    say,
+    close() {
+      const hadFocus = room.contains(host.shadowRoot?.activeElement ?? null);
+      leave();
+      if (hadFocus) context.handOnFocus();
+    },
+  };
 }
