@@ -149,3 +149,43 @@ test("the reload notice hides no control, and hands the focus on when it is put 
   await expect(page.locator("sesame-consent [data-action=dismiss]")).toHaveCount(0);
   await expect(page.locator("main")).toBeFocused();
 });
+
+const LINKS = Array.from({ length: 30 }, (_, at) => `<a href="#${at}">Link ${at}</a>`).join(" ");
+const IN_A_COLUMN = `<style>main a { display: block; padding-block: 4px; inline-size: fit-content }</style>`;
+
+/** The links that the banner hides, or that are out of view, when they have the focus. */
+function hiddenLinks(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const names: string[] = [];
+    const frame = document.querySelector("sesame-consent")?.shadowRoot?.querySelector("section");
+    for (const link of document.querySelectorAll<HTMLElement>("main a")) {
+      link.focus();
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      const box = link.getBoundingClientRect();
+      const over = frame?.getBoundingClientRect() ?? new DOMRect(0, 0, innerWidth, innerHeight);
+      // A margin of the page's own is wider than the banner's by a few pixels: those do not count as seen.
+      const isSeen = box.top < over.top || box.bottom > over.bottom || box.left < over.left - 8 || box.right > over.right;
+      if (!isSeen || box.top < -1 || box.bottom > innerHeight + 1) names.push(link.textContent);
+    }
+    return names;
+  });
+}
+
+test("nothing of the page has the focus behind the banner, wherever it stands and however low the window is", async ({
+  page,
+  site,
+}) => {
+  for (const [position, width, height] of [
+    ["bottom-start", 1280, 600],
+    ["bottom", 1280, 600],
+    ["top", 1280, 400],
+    ["top-start", 1280, 400],
+    ["bottom-start", 360, 640],
+    ["bottom-end", 320, 256],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await openFull(page, site, { config: { position }, body: LINKS, head: IN_A_COLUMN });
+    await expect(banner(page).rejectAll).toBeVisible();
+    expect(await hiddenLinks(page), `${position}, ${width} by ${height}`).toEqual([]);
+  }
+});

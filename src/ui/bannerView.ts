@@ -2,6 +2,7 @@ import { bannerText, type LanguageTexts } from "../i18n/texts.ts";
 import { own } from "../platform/own.ts";
 import css from "./banner.css?inline";
 import { button, make } from "./element.ts";
+import { stepAside } from "./stepAside.ts";
 import type { Shown, ViewContext } from "./view.ts";
 
 /**
@@ -23,7 +24,7 @@ export function open(context: ViewContext): Shown {
   room.append(frame);
   host.append(...content.elements);
   host.dataset["open"] = "";
-  const unlock = isModal ? showModal(frame as HTMLDialogElement, context, content.title) : showOver(host); // see frameOf
+  const unlock = isModal ? showModal(frame as HTMLDialogElement, context, content.title) : showOver(host, frame); // see frameOf
   const timer = setTimeout(prefetch, 1500); // most who choose do it within seconds
   return {
     say,
@@ -41,10 +42,10 @@ export function open(context: ViewContext): Shown {
 }
 
 /** A region that is no dialog, traps nothing and takes no focus; in the top layer where the browser has one for it. */
-function showOver(host: HTMLElement): () => void {
+function showOver(host: HTMLElement, frame: HTMLElement): () => void {
   host.popover = "manual";
   host.showPopover?.();
-  return () => {};
+  return stepAside(host, frame);
 }
 
 /** The owner's choice. Escape closes it until the next page and answers nothing. The title takes the focus, so that no key press answers by mistake. */
