@@ -19,7 +19,7 @@ export function open(context: ReopenContext): Shown {
   room.append(control);
   const say: Shown["say"] = (next) => {
     speak(next);
-    control.ariaLabel = control.title = next.texts["reopen"] ?? "";
+    control.title = next.texts["reopen"] ?? "";
   };
   say(words);
   return { say, close: leave };
