@@ -50,7 +50,7 @@ for (const [device, width, height] of [
         // A link in a sentence is as high as its line (the exception "inline" of SC 2.5.8).
         const isInSentence = (control: HTMLElement) =>
           control.localName === "a" &&
-          getComputedStyle(control).display === "inline" &&
+          getComputedStyle(control).display.startsWith("inline") &&
           getComputedStyle(control.assignedSlot?.parentElement ?? control.parentElement ?? control).display === "block";
         return look
           .controls()
