@@ -1,8 +1,8 @@
 import type { Settings } from "../core/settings.ts";
 import { own } from "../platform/own.ts";
+import { fairAnswers } from "./fairAnswers.ts";
 import { pickLanguage } from "./pickLanguage.ts";
 import { policyUrl } from "./policyUrl.ts";
-import { withOwn } from "./withOwn.ts";
 
 export { bannerText } from "./bannerText.ts";
 export { directionOf } from "./direction.ts";
@@ -26,6 +26,11 @@ export interface LanguageTexts {
   readonly policyUrl: string;
 }
 
+interface LoadedTexts extends LanguageTexts {
+  /** Without the owner's own. */
+  readonly shipped: LanguageTexts["texts"];
+}
+
 /** The languages that a page can be read in: those that the owner lists, or else all that are shipped, and those of the owner's texts. */
 export function languagesOf(settings: Settings, { shipped = __LANGUAGES__ }: TextSource): string[] {
   const all = [...new Set([...shipped, ...Object.keys(settings.texts)])];
@@ -37,12 +42,18 @@ export function languagesOf(settings: Settings, { shipped = __LANGUAGES__ }: Tex
  * The texts for the page: in the wanted language, or the page's, or the browser's. The owner's own texts go over the
  * shipped ones, and over the nearest shipped ones for a language that only the owner has.
  */
-export async function textsFor(namespace: Namespace, settings: Settings, source: TextSource): Promise<LanguageTexts> {
+export async function textsFor(namespace: Namespace, settings: Settings, source: TextSource): Promise<LoadedTexts> {
   const wishes = [source.wanted ?? settings.language, document.documentElement.lang, ...navigator.languages];
   const language = pickLanguage(wishes, languagesOf(settings, source));
   const shipped = await source.texts(pickLanguage([language], source.shipped ?? __LANGUAGES__), namespace);
-  const texts = withOwn(shipped, settings.texts[language]?.[namespace]);
-  return { language, texts, policyUrl: policyUrl(settings.policy.url, language) };
+  const texts = { ...shipped, ...settings.texts[language]?.[namespace] };
+  return { language, texts, shipped, policyUrl: policyUrl(settings.policy.url, language) };
+}
+
+/** The same where one answers. */
+export async function textsForAnswers(namespace: Namespace, settings: Settings, source: TextSource): Promise<LanguageTexts> {
+  const { texts, shipped, ...words } = await textsFor(namespace, settings, source);
+  return { ...words, texts: fairAnswers(texts, shipped) };
 }
 
 /** Has everything that is shown go on in another language, BCP 47. */

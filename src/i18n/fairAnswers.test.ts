@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { withOwn } from "./withOwn.ts";
+import { fairAnswers } from "./fairAnswers.ts";
 
+const fair = (own: object) => fairAnswers({ ...SHIPPED, ...own }, SHIPPED);
 const SHIPPED = { title: "Your choice", rejectAll: "Reject all", acceptAll: "Accept all" };
 
 describe("The owner's texts", () => {
-  it("go before the shipped ones, those of the answers as well", () => {
-    expect(withOwn(SHIPPED, { title: "", rejectAll: "No thanks" })).toEqual({ ...SHIPPED, title: "", rejectAll: "No thanks" });
+  it("are taken, those of the answers as well", () => {
+    expect(fair({ title: "", rejectAll: "No thanks" })).toEqual({ ...SHIPPED, title: "", rejectAll: "No thanks" });
   });
 
   it.each([
@@ -18,10 +19,10 @@ describe("The owner's texts", () => {
     ["two answers with the same words", { rejectAll: "OK", acceptAll: "OK" }],
     ["answers that have changed places", { rejectAll: "Accept all", acceptAll: "Reject all" }],
   ])("do not stand where they are no answers: %s", (_, own) => {
-    expect(withOwn(SHIPPED, own)).toEqual(SHIPPED);
+    expect(fair(own)).toEqual(SHIPPED);
   });
 
   it("are taken as they are where nothing is answered", () => {
-    expect(withOwn({ text: "x" }, { text: "" })).toEqual({ text: "" });
+    expect(fairAnswers({ text: "" }, { text: "x" })).toEqual({ text: "" });
   });
 });
