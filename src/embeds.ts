@@ -3,7 +3,7 @@ import { knownServices, type LoadServices } from "./core/knownServices.ts";
 import { report } from "./core/report.ts";
 import type { Settings } from "./core/settings.ts";
 import { declare } from "./i18n/declaration.ts";
-import { languagesOf, type TextSource, textsFor, whenSwitched } from "./i18n/texts.ts";
+import { languagesOf, type TextSource, textsFor, textsForAnswers, whenSwitched } from "./i18n/texts.ts";
 import { openDeclaration } from "./ui/declarationView.ts";
 import { fillEach } from "./ui/fillEach.ts";
 import { placeIn } from "./ui/placeIn.ts";
@@ -50,7 +50,7 @@ function showCookies(element: HTMLElement, { consent, settings, pieces }: EmbedP
 
 /** The switches of the dialog, in the page. */
 function showPreferences(element: HTMLElement, { consent, settings, pieces }: EmbedParts): () => void {
-  const load = () => Promise.all([textsFor("preferences", settings, pieces), pieces.load("preferences")]);
+  const load = () => Promise.all([textsForAnswers("preferences", settings, pieces), pieces.load("preferences")]);
   let shown: Shown | undefined;
   const stop = follow(load, ([words, { open }]) => {
     const place = (css: string) => placeIn(element, { settings, words }, css);

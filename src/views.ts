@@ -4,7 +4,7 @@ import { report } from "./core/report.ts";
 import type { Service } from "./core/service.ts";
 import type { Settings } from "./core/settings.ts";
 import type { SweepReport } from "./core/sweepReport.ts";
-import { type LanguageTexts, languagesOf, type TextSource, textsFor, whenSwitched } from "./i18n/texts.ts";
+import { type LanguageTexts, languagesOf, type TextSource, textsForAnswers, whenSwitched } from "./i18n/texts.ts";
 import { own } from "./platform/own.ts";
 import { open as openBanner } from "./ui/bannerView.ts";
 import { handOnFocus } from "./ui/focus.ts";
@@ -49,7 +49,7 @@ export function createViews({ consent, settings, pieces, signal, services, swept
     preferences: () => pieces.load("preferences"),
     notice: () => pieces.load("notice"),
   };
-  const wordsOf = (name: ViewName) => textsFor(name === "saved" ? "banner" : name, settings, pieces);
+  const wordsOf = (name: ViewName) => textsForAnswers(name === "saved" ? "banner" : name, settings, pieces);
   const fetchView = (name: ViewName) =>
     Promise.all([
       loaders[name](),

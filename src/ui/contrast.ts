@@ -1,4 +1,4 @@
-/** Red, green and blue, 0 to 1. */
+/** Red, green and blue, 0 to 1, and how much it covers where that is not all. */
 type Color = readonly number[];
 
 /** WCAG 2.2, SC 1.4.3: the least contrast of text. */
@@ -6,11 +6,21 @@ const LEAST = 4.5;
 const BLACK: Color = [0, 0, 0];
 const WHITE: Color = [1, 1, 1];
 
-/** Whatever accent the owner has chosen, the words on it can be read: where the colour of the text does not hold, black or white takes over. */
+/**
+ * Whatever accent the owner has chosen, the words on it can be read: where the colour of the text does not hold, black or white takes over.
+ * What is no colour, a gradient say, is no accent.
+ */
 export function holdContrast(room: HTMLElement): void {
-  const accent = colorOf(room, "--accent");
+  if (!CSS.supports("color", getComputedStyle(room).getPropertyValue("--accent")))
+    room.style.setProperty("--accent", "var(--text)");
+  const accent = over(colorOf(room, "--accent"), colorOf(room, "--background"));
   if (contrast(accent, colorOf(room, "--on-accent")) >= LEAST) return;
   room.style.setProperty("--on-accent", contrast(accent, WHITE) > contrast(accent, BLACK) ? "#fff" : "#000");
+}
+
+/** What is seen of a colour that lets another through. */
+function over([red = 0, green = 0, blue = 0, alpha = 1]: Color, behind: Color): Color {
+  return [red, green, blue].map((part, at) => part * alpha + (behind[at] ?? 0) * (1 - alpha));
 }
 
 /** A mixture of a colour with itself is given as `color(srgb 0.1 0.2 0.3)`, in whichever way it was written. */
