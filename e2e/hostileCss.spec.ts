@@ -1,8 +1,8 @@
 import type { Locator, Page } from "@playwright/test";
 import { configuredPage } from "./support/gatedPage.ts";
 import { AIMED_SHEETS, ALL_SHEETS, SHEETS } from "./support/hostileCss.ts";
-import { watchLook } from "./support/watchLook.ts";
 import { answered, banner, expect, line, preferences, type Site, test } from "./support/test.ts";
+import { watchLook } from "./support/watchLook.ts";
 
 const BODY = `<body><main><h1>A page</h1></main>
   <iframe data-consent="functional" data-src="https://www.youtube.com/embed/a" style="all: initial !important; position: absolute !important;

@@ -1,8 +1,8 @@
 import { bannerText, type LanguageTexts } from "../i18n/texts.ts";
 import { own } from "../platform/own.ts";
-import css from "./banner.css?inline";
 import { button, make } from "./element.ts";
 import { stepAside } from "./stepAside.ts";
+import css from "./styles/banner.css?inline";
 import type { Shown, ViewContext } from "./view.ts";
 
 /**

@@ -2,8 +2,8 @@ import type { Consent } from "../core/api.ts";
 import type { Settings } from "../core/settings.ts";
 import type { DeclaredCategory, DeclaredService } from "../i18n/declaration.ts";
 import { directionOf } from "../i18n/texts.ts";
-import css from "./declaration.css?inline";
 import { button, make } from "./element.ts";
+import css from "./styles/declaration.css?inline";
 import { themeOf } from "./theme.ts";
 
 interface DeclarationContext {

@@ -1,5 +1,5 @@
 import { button, make } from "./element.ts";
-import css from "./notice.css?inline";
+import css from "./styles/notice.css?inline";
 import type { Shown, ViewContext } from "./view.ts";
 
 /** Says that something runs on until the page is left, and offers to reload it. Nothing is reloaded by itself, and no focus is taken. */

@@ -1,8 +1,8 @@
 import { directionOf, type LanguageTexts } from "../i18n/texts.ts";
 import { create } from "../platform/own.ts";
 import { holdContrast } from "./contrast.ts";
-import inPage from "./inPage.css?inline";
-import styles from "./place.css?inline";
+import inPage from "./styles/inPage.css?inline";
+import styles from "./styles/place.css?inline";
 import { themeOf } from "./theme.ts";
 import type { Place, ViewContext } from "./view.ts";
 

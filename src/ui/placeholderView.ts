@@ -4,7 +4,7 @@ import { create, own } from "../platform/own.ts";
 import { holdContrast } from "./contrast.ts";
 import { button, make } from "./element.ts";
 import { layOver } from "./layOver.ts";
-import css from "./placeholder.css?inline";
+import css from "./styles/placeholder.css?inline";
 import { themeOf } from "./theme.ts";
 import type { Texts } from "./view.ts";
 

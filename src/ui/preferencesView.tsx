@@ -3,7 +3,7 @@ import { h, render } from "preact";
 import type { SweepReport } from "../core/sweepReport.ts";
 import { createDraft } from "./draft.ts";
 import { Preferences } from "./Preferences.tsx";
-import css from "./preferences.css?inline";
+import css from "./styles/preferences.css?inline";
 import type { Shown, ViewContext } from "./view.ts";
 
 /**

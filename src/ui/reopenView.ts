@@ -1,6 +1,6 @@
 import { own } from "../platform/own.ts";
 import { button } from "./element.ts";
-import css from "./reopen.css?inline";
+import css from "./styles/reopen.css?inline";
 import type { Shown, ViewContext } from "./view.ts";
 
 const SVG = "http://www.w3.org/2000/svg";

@@ -1,5 +1,5 @@
 import { make } from "./element.ts";
-import css from "./saved.css?inline";
+import css from "./styles/saved.css?inline";
 import type { Shown, ViewContext } from "./view.ts";
 
 /** Long enough for a screen reader to say it. */

@@ -44,7 +44,7 @@ function schemes(css: string): [string, Colors][] {
 }
 
 const themes = [
-  ["the one that is built in", readFileSync(new URL("./tokens.css", import.meta.url), "utf8")] as const,
+  ["the one that is built in", readFileSync(new URL("./styles/tokens.css", import.meta.url), "utf8")] as const,
   ...readdirSync(FOLDER).map((file) => [file, readFileSync(new URL(file, FOLDER), "utf8")] as const),
 ];
 
