@@ -204,3 +204,18 @@ test("the owner's logo and words stand in the banner, and stay out of the page b
   await expect(page.getByAltText("Our shop")).toHaveCount(0);
   await expect(page.getByText("For members:")).toHaveCount(0);
 });
+
+test("nothing moves for 200 milliseconds or more, whatever the owner writes", async ({ open, page, site }) => {
+  await page.emulateMedia({ reducedMotion: "no-preference" });
+  configuredPage(site, "/slow.html", {}, "<style>sesame-consent { --sesame-motion: 9s }</style><p>x");
+  await open("/slow.html");
+  await banner(page).choose.click();
+  const times = await page.evaluate(() =>
+    Array.from(document.querySelector("sesame-consent")?.shadowRoot?.querySelectorAll("*") ?? [], (element) => {
+      const { transitionDuration, animationDuration } = getComputedStyle(element);
+      return [transitionDuration, animationDuration].flatMap((list) => list.split(", ").map(Number.parseFloat));
+    }).flat(),
+  );
+  expect(Math.max(...times)).toBeGreaterThan(0);
+  expect(Math.max(...times)).toBeLessThan(0.2);
+});
