@@ -209,7 +209,7 @@ test("configuration that is no JSON is printed once, and not even an earlier ans
   await expect(banner(page).rejectAll).toBeVisible();
   await quiet(page);
   expect(messages).toHaveLength(1);
-  expect(messages[0]).toMatch(/#sesame-config SyntaxError/);
+  expect(messages[0]).toMatch(/wrong configuration SyntaxError/);
   expect(await ran(page)).toEqual([]);
 });
 

@@ -68,6 +68,8 @@ export function partRules(names: readonly string[]): Readonly<Record<string, str
       (part) =>
         `${part} { clip-path: inset(0 0 0 50%) !important; translate: -50% !important; mask: linear-gradient(90deg, #0000 50%, #000 50%) !important }`,
     ),
+    "parts that are not there": each((part) => `${part} { display: none !important; visibility: hidden !important }`),
+    "parts that are as good as not there": each((part) => `${part} { opacity: 0.1 !important; pointer-events: none !important }`),
     "parts that push": each((part) => `${part} { min-inline-size: 300vw !important; margin-inline: 9em !important }`),
   };
 }

@@ -33,7 +33,7 @@ function readOrReport(tag: HTMLScriptElement | null): Config | undefined {
   try {
     return readTag(tag, native(document));
   } catch (error) {
-    report("#sesame-config", error);
+    report("wrong configuration", error);
   }
   return undefined;
 }

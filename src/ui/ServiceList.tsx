@@ -13,10 +13,11 @@ export interface ServiceListProps {
   readonly language: string;
 }
 
-/** The services of a category and their cookies, for those who want to know. */
+/** The services of a category and their cookies, for those who want to know; open from the start where one is not as its category. */
 export function ServiceList({ services, draft, t, language }: ServiceListProps): JSX.Element {
+  const isMixed = services.some(({ id, category }) => draft.ticked(id).peek() !== draft.ticked(category).peek());
   return (
-    <details part="services">
+    <details part="services" open={isMixed}>
       <summary part="summary">{t("services", { count: services.length })}</summary>
       <ul part="service-list">
         {services.map(({ id, name = id, provider, category, cookies = [] }) => (

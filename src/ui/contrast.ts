@@ -11,11 +11,11 @@ const WHITE: Color = [1, 1, 1];
  * What is no colour, a gradient say, is no accent.
  */
 export function holdContrast(room: HTMLElement): void {
-  if (!CSS.supports("color", getComputedStyle(room).getPropertyValue("--accent")))
-    room.style.setProperty("--accent", "var(--text)");
-  const accent = over(colorOf(room, "--accent"), colorOf(room, "--background"));
-  if (contrast(accent, colorOf(room, "--on-accent")) >= LEAST) return;
-  room.style.setProperty("--on-accent", contrast(accent, WHITE) > contrast(accent, BLACK) ? "#fff" : "#000");
+  if (!readColors(room).isColor) room.style.setProperty("--accent", "var(--text)");
+  const { accent, onAccent, background } = readColors(room);
+  const seen = over(accent, background);
+  if (contrast(seen, onAccent) >= LEAST) return;
+  room.style.setProperty("--on-accent", contrast(seen, WHITE) > contrast(seen, BLACK) ? "#fff" : "#000");
 }
 
 /** What is seen of a colour that lets another through. */
@@ -23,12 +23,32 @@ function over([red = 0, green = 0, blue = 0, alpha = 1]: Color, behind: Color): 
   return [red, green, blue].map((part, at) => part * alpha + (behind[at] ?? 0) * (1 - alpha));
 }
 
+/** Properties that paint nothing here. All are read at once: of what is not shown yet WebKit remembers the first reading. */
+function readColors(room: HTMLElement) {
+  const { style } = room;
+  style.columnRuleColor = mixed("--accent");
+  style.outlineColor = mixed("--on-accent");
+  style.textDecorationColor = mixed("--background");
+  const computed = getComputedStyle(room);
+  const colors = {
+    isColor: CSS.supports("color", computed.getPropertyValue("--accent")),
+    accent: parse(computed.columnRuleColor),
+    onAccent: parse(computed.outlineColor),
+    background: parse(computed.textDecorationColor),
+  };
+  style.columnRuleColor = style.outlineColor = style.textDecorationColor = "";
+  return colors;
+}
+
 /** A mixture of a colour with itself is given as `color(srgb 0.1 0.2 0.3)`, in whichever way it was written. */
-function colorOf(room: HTMLElement, property: string): Color {
-  room.style.columnRuleColor = `color-mix(in srgb, var(${property}), var(${property}))`;
-  const { columnRuleColor } = getComputedStyle(room);
-  room.style.columnRuleColor = "";
-  return (columnRuleColor.match(/-?[\d.]+(e-?\d+)?/g) ?? []).map(Number);
+function mixed(property: string): string {
+  return `color-mix(in srgb, var(${property}), var(${property}))`;
+}
+
+function parse(color: string): Color {
+  const [red = 0, green = 0, blue = 0, ...alpha] = (color.match(/-?[\d.]+(e-?\d+)?/g) ?? []).map(Number);
+  const most = color.startsWith("rgb") ? 255 : 1;
+  return [red / most, green / most, blue / most, ...alpha];
 }
 
 /** WCAG 2.2, definition of contrast ratio: 1 to 21. */
