@@ -9,7 +9,7 @@ for (const [action, method] of [
   ["rejectAll", "reject-all"],
   ["acceptAll", "accept-all"],
 ] as const) {
-  test(`2020-092, 30-31: one click on the first screen is all that it takes: ${action}`, async ({ page, open }) => {
+  test(`2020-092: one click on the first screen is all that it takes: ${action}`, async ({ page, open }) => {
     await open("/plain-fr.html");
     await banner(page)[action].click();
     await expect.poll(() => storedAnswer(page)).toContain(`.${method}.`);
@@ -18,7 +18,7 @@ for (const [action, method] of [
   });
 }
 
-test("2020-092, 34: refusing is on the same level and in the same form as accepting", async ({ page, open }) => {
+test("2020-092: refusing is on the same level and in the same form as accepting", async ({ page, open }) => {
   await open("/plain-fr.html");
   const { reject, accept } = await answersOf(page);
   expect([reject.label, accept.label]).toEqual(["Tout refuser", "Tout accepter"]);
@@ -26,7 +26,7 @@ test("2020-092, 34: refusing is on the same level and in the same form as accept
 });
 
 for (const granted of ["", "pft"]) {
-  test(`2020-092, 37: the answer is kept for six months, a refusal as long as a consent: ${granted || "none"} granted`, async ({
+  test(`2020-092: the answer is kept for six months, a refusal as long as a consent: ${granted || "none"} granted`, async ({
     page,
     site,
     open,
@@ -41,7 +41,7 @@ for (const granted of ["", "pft"]) {
   });
 }
 
-test("2020-091, 31: consent can be withdrawn on every page and at every time, as simply as it was given", async ({
+test("2020-091: consent can be withdrawn on every page and at every time, as simply as it was given", async ({
   page,
   site,
   open,
@@ -56,7 +56,7 @@ test("2020-091, 31: consent can be withdrawn on every page and at every time, as
   expect(await page.evaluate(() => window.Sesame?.state.grants)).toMatchObject({ performance: false, targeting: false });
 });
 
-test("2020-092, 18-21: who stands behind each tracker is named before consent is given", async ({ page, site, open }) => {
+test("2020-092: who stands behind each tracker is named before consent is given", async ({ page, site, open }) => {
   configuredPage(site, "/p", { services: ["google-analytics=G-AB12CD34EF", "meta-pixel=1"] }, BODY);
   await open("/p");
   await banner(page).choose.click();

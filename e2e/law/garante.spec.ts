@@ -6,7 +6,7 @@ const HELD = gated('data-consent="performance"', note("performance")) + gated('d
 const TALL = `${HELD}</head><body><main style="height: 4000px"><h1>A page</h1><a href="#end">A link</a><p id="end">An end</p></main></body></html>`;
 
 for (const position of ["bottom", "center"]) {
-  test(`7.1: closing without an answer keeps the defaults, which are that nothing but the necessary runs: ${position}`, async ({
+  test(`closing without an answer keeps the defaults, which are that nothing but the necessary runs: ${position}`, async ({
     page,
     site,
     open,
@@ -28,7 +28,7 @@ for (const position of ["bottom", "center"]) {
   });
 }
 
-test("7.1: the preferences have a command to close at the top, as large as a finger and with a name", async ({ page, open }) => {
+test("the preferences have a command to close at the top, as large as a finger and with a name", async ({ page, open }) => {
   await open("/plain-en.html");
   await banner(page).choose.click();
   const { dialog, action } = preferences(page);
@@ -38,7 +38,7 @@ test("7.1: the preferences have a command to close at the top, as large as a fin
   expect((box?.y ?? 0) - (frame?.y ?? 0)).toBeLessThan(40);
 });
 
-test("6: scrolling, moving on in the page and pressing keys is no consent", async ({ page, site, open }) => {
+test("scrolling, moving on in the page and pressing keys is no consent", async ({ page, site, open }) => {
   configuredPage(site, "/p", {}, TALL);
   await open("/p");
   await page.mouse.move(900, 100);
@@ -52,7 +52,7 @@ test("6: scrolling, moving on in the page and pressing keys is no consent", asyn
   await expect(banner(page).rejectAll).toBeVisible();
 });
 
-test("6.1: there is no cookie wall: before any answer the page can be read, scrolled and used", async ({ page, site, open }) => {
+test("there is no cookie wall: before any answer the page can be read, scrolled and used", async ({ page, site, open }) => {
   configuredPage(site, "/p", { position: "bottom" }, TALL);
   await open("/p");
   await expect(banner(page).rejectAll).toBeVisible();
@@ -62,7 +62,7 @@ test("6.1: there is no cookie wall: before any answer the page can be read, scro
   expect(covered).toBeLessThan(0.5);
 });
 
-test("6.1: where it stands in the middle as the owner's choice, closing it lets everybody in", async ({ page, site, open }) => {
+test("where it stands in the middle as the owner's choice, closing it lets everybody in", async ({ page, site, open }) => {
   configuredPage(site, "/p", { position: "center", lockScroll: true }, TALL);
   await open("/p");
   await expect(banner(page).rejectAll).toBeVisible();
@@ -72,7 +72,7 @@ test("6.1: where it stands in the middle as the owner's choice, closing it lets 
   expect(await storedAnswer(page)).toBeUndefined();
 });
 
-test("7.2: who has refused is not asked again for six months, unless the processing changes", async ({ page, site, open }) => {
+test("who has refused is not asked again for six months, unless the processing changes", async ({ page, site, open }) => {
   await answered(page, site, line("", { daysAgo: 181 }));
   await open("/plain-en.html");
   await expect(page.locator("sesame-consent [part=reopen]")).toBeVisible();
