@@ -21,6 +21,7 @@ interface EmbedParts {
 export async function start(parts: EmbedParts): Promise<void> {
   const { services, settings, signal } = parts;
   const known = await knownServices(services, settings);
+  if (signal.aborted) return;
   const all: EmbedParts = { ...parts, settings: { ...settings, services: known } };
   signal.addEventListener(
     "abort",

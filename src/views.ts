@@ -93,13 +93,17 @@ export function createViews({ consent, settings, pieces, signal, services, swept
   }
 
   let restating: Promise<unknown> = Promise.resolve();
+  const restate = () => Promise.all([...open].map(async ([name, shown]) => [await shown, await wordsOf(name)] as const));
   whenSwitched({
     signal,
-    load: () => {
-      restating = Promise.all([...open].map(async ([name, shown]) => (await shown).say(await wordsOf(name))));
-      return restating;
+    load() {
+      const restated = restate();
+      restating = restated;
+      return restated;
     },
-    show() {},
+    show(restated) {
+      for (const [shown, words] of restated) shown.say(words);
+    },
     fail: (error) => report("the language", error),
   });
 
