@@ -43,7 +43,7 @@ for (const language of ["en", "ar"]) {
       await banner(page).choose.click();
       await expect(dialog.getByRole("switch")).toHaveCount(4);
       await look("preferences");
-      for (const summary of await dialog.locator("summary").all()) await summary.click();
+      await preferences(page).expand();
       await category("performance").check();
       await category("functional").check();
       await look("preferences with services");

@@ -39,7 +39,7 @@ async function throughBoth(page: Page, judge: (state: string) => Promise<void>):
   await banner(page).choose.click();
   const { dialog } = preferences(page);
   await expect(dialog.getByRole("switch").first()).toBeVisible();
-  for (const summary of await dialog.locator("summary").all()) await summary.click();
+  await preferences(page).expand();
   await judge("preferences");
 }
 

@@ -11,7 +11,6 @@ const ANSWERS = ["reject-all", "accept-all", "save"];
 
 /** Goes through every state in which there is something to use or to read. */
 async function throughAll(page: Page, site: Site, judge: (state: string) => Promise<void>): Promise<void> {
-  const { dialog } = preferences(page);
   await answered(page, site, granted());
   fullPage(site, "/answered", { body: HELD });
   await page.goto(`${site.url}/answered`, { waitUntil: "networkidle" });
@@ -30,7 +29,7 @@ async function throughAll(page: Page, site: Site, judge: (state: string) => Prom
     await judge(`banner, ${position}`);
   }
   await banner(page).choose.click();
-  for (const summary of await dialog.locator("summary").all()) await summary.click();
+  await preferences(page).expand();
   await preferences(page).category("performance").check();
   await judge("preferences");
 }

@@ -1,9 +1,7 @@
 // CCPA regulations, 11 CCR § 7004 (a)(2) symmetry in choice, (a)(3) no confusing language or elements, (a)(5) easy to execute.
 import { POSITIONS, SCREENS, unfairness } from "../support/answers.ts";
-import { configuredPage } from "../support/gatedPage.ts";
+import { BODY, configuredPage } from "../support/gatedPage.ts";
 import { answered, banner, expect, line, preferences, storedAnswer, test } from "../support/test.ts";
-
-const BODY = "</head><body><main><h1>A page</h1></main></body></html>";
 
 test("(a)(2): the path to the choice that protects more is no longer than the other, in clicks and in presses of keys", async ({
   page,

@@ -1,9 +1,7 @@
 // CNIL, délibérations n° 2020-091 (guidelines) and n° 2020-092 (recommendation) of 17 September 2020.
 import { answersOf } from "../support/answers.ts";
-import { configuredPage } from "../support/gatedPage.ts";
+import { BODY, configuredPage } from "../support/gatedPage.ts";
 import { answered, banner, expect, line, preferences, storedAnswer, test } from "../support/test.ts";
-
-const BODY = "</head><body><main><h1>A page</h1></main></body></html>";
 
 for (const [action, method] of [
   ["rejectAll", "reject-all"],
@@ -62,7 +60,7 @@ test("2020-092: who stands behind each tracker is named before consent is given"
   await banner(page).choose.click();
   const { dialog } = preferences(page);
   await expect(dialog.locator("summary")).toHaveCount(2);
-  for (const summary of await dialog.locator("summary").all()) await summary.click();
+  await preferences(page).expand();
   await expect(dialog.getByText("Google Analytics, by Google")).toBeVisible();
   await expect(dialog.getByText("Meta Pixel, by Meta")).toBeVisible();
   expect(await storedAnswer(page)).toBeUndefined();

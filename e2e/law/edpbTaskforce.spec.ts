@@ -2,10 +2,9 @@
 import type { Page } from "@playwright/test";
 import { answersOf, contrastsOf, LANGUAGES, POSITIONS, SCREENS, unfairness } from "../support/answers.ts";
 import { PROPERTIES, partRules, RULES } from "../support/attempts.ts";
-import { configuredPage } from "../support/gatedPage.ts";
+import { BODY, configuredPage } from "../support/gatedPage.ts";
 import { answered, banner, expect, line, preferences, type Site, storedAnswer, test } from "../support/test.ts";
 
-const BODY = "</head><body><main><h1>A page</h1></main></body></html>";
 const SERVICES = ["google-analytics=G-AB12CD34EF", "meta-pixel=1234567890", "stripe"];
 
 test.use({ trace: "off", contextOptions: { reducedMotion: "reduce" } });

@@ -1,5 +1,8 @@
 import type { Site } from "./site.ts";
 
+/** A page of one heading, behind whatever its head had. */
+export const BODY = "</head><body><main><h1>A page</h1></main></body></html>";
+
 type Headers = Readonly<Record<string, string | string[]>>;
 
 /** A page in English with our tag and the rest of the head and body. */

@@ -71,6 +71,10 @@ export function preferences(page: Page) {
     category: (name: string) => dialog.locator(`[data-category=${name}]`),
     service: (name: string) => dialog.locator(`[data-service=${name}]`),
     action: (name: string) => dialog.locator(`[data-action=${name}]`),
+    /** Shows the services of every category. */
+    async expand() {
+      for (const summary of await dialog.locator("summary").all()) await summary.click();
+    },
   };
 }
 

@@ -11,8 +11,12 @@ const WHITE: Color = [1, 1, 1];
  * What is no colour, a gradient say, is no accent.
  */
 export function holdContrast(room: HTMLElement): void {
-  if (!readColors(room).isColor) room.style.setProperty("--accent", "var(--text)");
-  const { accent, onAccent, background } = readColors(room);
+  let colors = readColors(room);
+  if (!colors.isColor) {
+    room.style.setProperty("--accent", "var(--text)");
+    colors = readColors(room);
+  }
+  const { accent, onAccent, background } = colors;
   const seen = over(accent, background);
   if (contrast(seen, onAccent) >= LEAST) return;
   room.style.setProperty("--on-accent", contrast(seen, WHITE) > contrast(seen, BLACK) ? "#fff" : "#000");

@@ -1,8 +1,7 @@
 import type { Consent } from "../core/api.ts";
 import type { Settings } from "../core/settings.ts";
 import type { DeclaredCategory, DeclaredService } from "../i18n/declaration.ts";
-import { directionOf } from "../i18n/texts.ts";
-import { button, make } from "./element.ts";
+import { button, make, speak } from "./element.ts";
 import css from "./styles/declaration.css?inline";
 import { themeOf } from "./theme.ts";
 
@@ -24,8 +23,7 @@ export function openDeclaration(
   sheet.replaceSync(css);
   const root = element.shadowRoot ?? element.attachShadow({ mode: "open" });
   root.adoptedStyleSheets = [sheet];
-  element.lang = language;
-  element.dir = directionOf(language);
+  speak(element, language);
   element.dataset["theme"] = themeOf(settings.theme);
   const word = (key: string) => texts[key] ?? "";
   const level = Number(element.getAttribute("level")) || 3;

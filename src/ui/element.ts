@@ -1,3 +1,4 @@
+import { directionOf } from "../i18n/texts.ts";
 import { create } from "../platform/own.ts";
 
 /** An element with a part name and content; texts are set as text, never as HTML. */
@@ -19,4 +20,10 @@ export function button(action: string, label: string | undefined, act: () => voi
   made.dataset["action"] = action;
   made.onclick = act;
   return made;
+}
+
+/** @param language BCP 47; its direction goes with it */
+export function speak(element: HTMLElement, language: string): void {
+  element.lang = language;
+  element.dir = directionOf(language);
 }

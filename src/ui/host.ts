@@ -1,5 +1,5 @@
-import { directionOf } from "../i18n/texts.ts";
 import { create, own } from "../platform/own.ts";
+import { speak } from "./element.ts";
 import { themeOf } from "./theme.ts";
 import type { Place, ViewContext } from "./view.ts";
 
@@ -19,10 +19,7 @@ export function takePlace({ consent, settings, words }: Placed, css: string): Pl
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
   root.append(room);
-  const say = ({ language }: ViewContext["words"]) => {
-    host.lang = language;
-    host.dir = directionOf(language);
-  };
+  const say = ({ language }: ViewContext["words"]) => speak(host, language);
   say(words);
   host.dataset["nosnippet"] = "";
   host.dataset["position"] = settings.position;

@@ -1,6 +1,6 @@
-import { directionOf, type LanguageTexts } from "../i18n/texts.ts";
 import { create } from "../platform/own.ts";
 import { holdContrast } from "./contrast.ts";
+import { speak } from "./element.ts";
 import inPage from "./styles/inPage.css?inline";
 import styles from "./styles/place.css?inline";
 import { themeOf } from "./theme.ts";
@@ -15,10 +15,7 @@ export function placeIn(host: HTMLElement, { settings, words }: Pick<ViewContext
   sheet.replaceSync(styles + css + inPage);
   root.adoptedStyleSheets = [sheet];
   root.replaceChildren(room);
-  const say = ({ language }: LanguageTexts) => {
-    host.lang = language;
-    host.dir = directionOf(language);
-  };
+  const say = ({ language }: ViewContext["words"]) => speak(host, language);
   say(words);
   host.dataset["theme"] = themeOf(settings.theme);
   holdContrast(room);

@@ -1,8 +1,7 @@
 import type { Theme } from "../core/settings.ts";
-import { directionOf } from "../i18n/texts.ts";
 import { create, own } from "../platform/own.ts";
 import { holdContrast } from "./contrast.ts";
-import { button, make } from "./element.ts";
+import { button, make, speak } from "./element.ts";
 import { layOver } from "./layOver.ts";
 import css from "./styles/placeholder.css?inline";
 import { themeOf } from "./theme.ts";
@@ -62,8 +61,7 @@ function sheetOf(text: string): CSSStyleSheet {
 function hostOf(context: PlaceholderContext, styles: CSSStyleSheet): HTMLElement {
   const host = create(TAG);
   host.hidden = true; // undone in the shadow root, so that a copy without one takes no space in a row or a grid
-  host.lang = context.language;
-  host.dir = directionOf(context.language);
+  speak(host, context.language);
   host.dataset["theme"] = themeOf(context.theme);
   host.dataset["nosnippet"] = "";
   const root = host.attachShadow({ mode: "open" });
