@@ -7,7 +7,9 @@ import { chromiumArgs, chromiumPath } from "./tools/browser.mjs";
 
 const languages = readdirSync("locales").sort();
 const themes = readdirSync("src/ui/themes");
-const presets = readdirSync("src/services/presets").flatMap((file) => /^(\w+)\.ts$/.exec(file)?.[1] ?? []);
+const presets = readdirSync("src/services/presets").flatMap(
+  (file) => /^(\w+)\.ts$/.exec(file)?.[1] ?? [],
+);
 
 /** A preset goes by the name of its file, `metaPixel.ts`, as a cookie may hold it. */
 function nameOf(file: string): string {
@@ -22,15 +24,23 @@ const common: BuildEnvironmentOptions = {
   copyPublicDir: false,
 };
 
-/** The modules of the package. Each preset is one, so that a bundler keeps what is used and can load the others by name. */
+/**
+ * The modules of the package. Each preset is one, so that a bundler keeps what is used and can load
+ * the others by name.
+ */
 const modules = {
   index: "src/index.ts",
   server: "src/server.ts",
   cli: "src/cli.ts",
-  ...Object.fromEntries(presets.map((file) => [`presets/${file}`, `src/services/presets/${file}.ts`])),
+  ...Object.fromEntries(
+    presets.map((file) => [`presets/${file}`, `src/services/presets/${file}.ts`]),
+  ),
 };
 
-/** The files that a script tag loads. rolldown cannot split a classic script, so each is a build of its own. */
+/**
+ * The files that a script tag loads. rolldown cannot split a classic script, so each is a build of
+ * its own.
+ */
 const SCRIPTS: Readonly<Record<string, { entry: string; part?: string }>> = {
   "sesame.js": { entry: "src/script.ts" },
   "sesame.all.js": { entry: "src/scriptAll.ts" },
@@ -62,13 +72,25 @@ const environments = Object.fromEntries(
       build: {
         ...common,
         outDir: "dist",
-        minify: "terser", // 2 % smaller than the built-in one, which is a quarter of what the gate has left
+        // 2 % smaller than the built-in one, which is a quarter of what the gate has left
+        minify: "terser",
         terserOptions: {
           ecma: 2020,
           toplevel: true,
-          compress: { passes: 5, inline: 1, booleans: false, unsafe_arrows: true, keep_fargs: false },
+          compress: {
+            passes: 5,
+            inline: 1,
+            booleans: false,
+            unsafe_arrows: true,
+            keep_fargs: false,
+          },
         },
-        lib: { entry, formats: ["iife" as const], fileName: () => file, name: `Sesame${part ? `.parts.${part}` : ""}` },
+        lib: {
+          entry,
+          formats: ["iife" as const],
+          fileName: () => file,
+          name: `Sesame${part ? `.parts.${part}` : ""}`,
+        },
         rolldownOptions: { output: { generatedCode: { symbols: false } } },
       },
     },
@@ -81,14 +103,24 @@ const themeFiles: Plugin = {
   applyToEnvironment: ({ name }) => name === "script_sesame_js",
   generateBundle() {
     for (const file of themes)
-      this.emitFile({ type: "asset", fileName: `sesame.${file}`, source: readFileSync(`src/ui/themes/${file}`, "utf8") });
+      this.emitFile({
+        type: "asset",
+        fileName: `sesame.${file}`,
+        source: readFileSync(`src/ui/themes/${file}`, "utf8"),
+      });
   },
 };
 
-/** Tags that pages bear for a language that goes by another: the gate guesses the banner's file by them. */
+/**
+ * Tags that pages bear for a language that goes by another: the gate guesses the banner's file by
+ * them.
+ */
 const ALIASES = { no: "nb", nn: "nb" };
 
-/** Each language's texts as a classic script: a page's CSP and another origin allow that where they forbid `fetch`. */
+/**
+ * Each language's texts as a classic script: a page's CSP and another origin allow that where they
+ * forbid `fetch`.
+ */
 const textFiles: Plugin = {
   name: "text-files",
   applyToEnvironment: ({ name }) => name === "script_sesame_js",
@@ -101,7 +133,11 @@ const textFiles: Plugin = {
       for (const namespace of ["banner", "cookies", "notice", "placeholder", "preferences"]) {
         const texts = readTexts(language, namespace);
         const name = `${namespace}.${language}`;
-        this.emitFile({ type: "asset", fileName: `sesame.${name}.js`, source: `Sesame.parts["${name}"]=${texts};\n` });
+        this.emitFile({
+          type: "asset",
+          fileName: `sesame.${name}.js`,
+          source: `Sesame.parts["${name}"]=${texts};\n`,
+        });
       }
     }
   },
@@ -116,19 +152,26 @@ const browser = {
   enabled: true,
   headless: true,
   screenshotFailures: false,
-  provider: playwright({ launchOptions: { ...(executablePath && { executablePath }), args: chromiumArgs } }),
+  provider: playwright({
+    launchOptions: { ...(executablePath && { executablePath }), args: chromiumArgs },
+  }),
   instances: [{ browser: "chromium" as const }],
 };
 
 export default defineConfig({
-  define: { __LANGUAGES__: JSON.stringify(languages), __PRESETS__: JSON.stringify(presets.map(nameOf)) },
+  define: {
+    __LANGUAGES__: JSON.stringify(languages),
+    __PRESETS__: JSON.stringify(presets.map(nameOf)),
+  },
   plugins: [textFiles, themeFiles],
-  css: { lightningcss: { exclude: Features.LightDark } }, // else every color-scheme brings two variables that nobody reads
+  // else every color-scheme brings two variables that nobody reads
+  css: { lightningcss: { exclude: Features.LightDark } },
   // The tests need none of the builds.
   environments: process.env["VITEST"]
     ? {}
     : {
-        // The site's own bundler resolves the dependencies and minifies; the lazy pieces are chunks behind `import()`.
+        // The site's own bundler resolves the dependencies and minifies; the lazy pieces are chunks
+        // behind `import()`.
         esm: {
           consumer: "client",
           build: {
@@ -147,10 +190,12 @@ export default defineConfig({
       },
   builder: {
     async buildApp({ environments: all, build }) {
-      for (const name of ["esm", ...Object.keys(environments)]) if (all[name]) await build(all[name]);
+      for (const name of ["esm", ...Object.keys(environments)])
+        if (all[name]) await build(all[name]);
     },
   },
-  // Named up front: a dependency found during the run makes the server reload the page in the middle of a test.
+  // Named up front: a dependency found during the run makes the server reload the page in the
+  // middle of a test.
   optimizeDeps: {
     include: [
       "preact",
@@ -178,7 +223,12 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: "browser", include: ["src/**/*.browser.test.{ts,tsx}"], expect: { poll: { timeout: 5_000 } }, browser },
+        test: {
+          name: "browser",
+          include: ["src/**/*.browser.test.{ts,tsx}"],
+          expect: { poll: { timeout: 5_000 } },
+          browser,
+        },
       },
     ],
   },

@@ -1,6 +1,10 @@
 import { banner, expect, preferences, storedAnswer, test } from "./support/test.ts";
 
-test("the one file holds the banner, the preferences and every language", async ({ open, page, site }) => {
+test("the one file holds the banner, the preferences and every language", async ({
+  open,
+  page,
+  site,
+}) => {
   await open("/all.html");
   await expect(banner(page).rejectAll).toHaveText("Tout refuser");
   await banner(page).choose.click();

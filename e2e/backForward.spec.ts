@@ -18,7 +18,10 @@ test("a page out of the browser's own back/forward cache lets go what was grante
     await tab.evaluate((to) => history[to](), how);
     await expect.poll(() => tab.evaluate(() => (window as { shown?: boolean }).shown)).toBe(true);
   };
-  const left = () => tab.evaluate(() => addEventListener("pageshow", (it) => Object.assign(window, { shown: it.persisted })));
+  const left = () =>
+    tab.evaluate(() =>
+      addEventListener("pageshow", (it) => Object.assign(window, { shown: it.persisted })),
+    );
   for (const name of ["one", "two"])
     page(
       site,
@@ -36,7 +39,9 @@ test("a page out of the browser's own back/forward cache lets go what was grante
   await expect.poll(() => ran(tab)).toEqual(["one"]);
   await expect(banner(tab).acceptAll).toHaveCount(0);
   await expect(tab.locator("img[src]")).toHaveCount(1);
-  await tab.evaluate(() => (window as unknown as { Sesame: { withdraw(): Promise<void> } }).Sesame.withdraw());
+  await tab.evaluate(() =>
+    (window as unknown as { Sesame: { withdraw(): Promise<void> } }).Sesame.withdraw(),
+  );
   await move("forward");
   await expect(tab.locator("img[src]")).toHaveCount(0);
   await browser.close();

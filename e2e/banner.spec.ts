@@ -26,7 +26,11 @@ test.describe("where the page says no language", () => {
   });
 });
 
-test("the owner can choose the language, the policy's address and the texts", async ({ open, page, site }) => {
+test("the owner can choose the language, the policy's address and the texts", async ({
+  open,
+  page,
+  site,
+}) => {
   site.answer("/owner.html", (response) => {
     response.setHeader("content-type", "text/html");
     response.end(`<!doctype html><html lang="en"><title>t</title><link rel="icon" href="data:,">
@@ -52,7 +56,11 @@ test("Reject all and Accept all have the same size and look", async ({ open }) =
   expect(await look("rejectAll")).toEqual(await look("acceptAll"));
 });
 
-test("the owner's colours are used, even when the site's own variables have our names", async ({ open, page, site }) => {
+test("the owner's colours are used, even when the site's own variables have our names", async ({
+  open,
+  page,
+  site,
+}) => {
   site.answer("/colours.html", (response) => {
     response.setHeader("content-type", "text/html");
     response.end(`<!doctype html><html lang="en"><title>t</title><link rel="icon" href="data:,">
@@ -64,10 +72,15 @@ test("the owner's colours are used, even when the site's own variables have our 
   await expect(page.locator("sesame-consent > h2")).toHaveCSS("color", "rgb(90, 0, 0)");
   await banner(page).choose.click();
   await expect(page.getByRole("dialog")).toHaveCSS("color", "rgb(90, 0, 0)");
-  await expect(page.getByRole("dialog").locator("[data-action=accept-all]")).toHaveCSS("background-color", "rgb(31, 63, 191)");
+  await expect(page.getByRole("dialog").locator("[data-action=accept-all]")).toHaveCSS(
+    "background-color",
+    "rgb(31, 63, 191)",
+  );
 });
 
-test("the banner takes no focus, traps nothing, and is the first thing the keyboard meets", async ({ open }) => {
+test("the banner takes no focus, traps nothing, and is the first thing the keyboard meets", async ({
+  open,
+}) => {
   const page = await open("/plain-en.html");
   await expect(banner(page).rejectAll).toBeVisible();
   expect(await page.evaluate(() => document.activeElement === document.body)).toBe(true);
@@ -76,7 +89,13 @@ test("the banner takes no focus, traps nothing, and is the first thing the keybo
     await page.keyboard.press("Tab");
     reached.push(await page.evaluate(() => document.activeElement?.textContent ?? ""));
   }
-  expect(reached).toEqual(["Privacy policy", "Reject all", "Accept all", "Manage choices", "Skip to content"]);
+  expect(reached).toEqual([
+    "Privacy policy",
+    "Reject all",
+    "Accept all",
+    "Manage choices",
+    "Skip to content",
+  ]);
 });
 
 for (const [name, method, granted] of [
@@ -91,13 +110,20 @@ for (const [name, method, granted] of [
     await open("/plain-en.html");
     await banner(page)[name].click();
     await expect(banner(page).rejectAll).toHaveCount(0);
-    expect(await storedAnswer(page)).toMatch(new RegExp(`^1\\.\\d{10}\\.[a-z0-9]+\\.${method}\\.pft\\.${granted}\\.\\.$`));
+    expect(await storedAnswer(page)).toMatch(
+      new RegExp(`^1\\.\\d{10}\\.[a-z0-9]+\\.${method}\\.pft\\.${granted}\\.\\.$`),
+    );
     const button = page.getByRole("button", { name: "Cookie settings" });
     await expect(button).toBeVisible(); // so that nothing of this page is still on its way
     site.asked.length = 0;
     await open("/plain-en.html");
     await expect(button).toBeVisible();
-    expect(site.asked).toEqual(["/plain-en.html", "/sesame.js", "/sesame.reopen.js", "/sesame.banner.en.js"]);
+    expect(site.asked).toEqual([
+      "/plain-en.html",
+      "/sesame.js",
+      "/sesame.reopen.js",
+      "/sesame.banner.en.js",
+    ]);
   });
 }
 
@@ -125,7 +151,10 @@ test("who has granted it before loads one file more for the held scripts of a pa
   });
   await open("/head.html");
   await expect.poll(() => ran(page)).toEqual(["ran"]);
-  expect(site.asked.filter((path) => path.includes("sesame"))).toEqual(["/sesame.js", "/sesame.release.js"]);
+  expect(site.asked.filter((path) => path.includes("sesame"))).toEqual([
+    "/sesame.js",
+    "/sesame.release.js",
+  ]);
 });
 
 test("the floating button opens the preferences again", async ({ open, page, site }) => {
@@ -135,7 +164,11 @@ test("the floating button opens the preferences again", async ({ open, page, sit
   await expect(page.getByRole("dialog", { name: "Cookie settings" })).toBeVisible();
 });
 
-test("where the page has a control of its own there is no floating button", async ({ open, page, site }) => {
+test("where the page has a control of its own there is no floating button", async ({
+  open,
+  page,
+  site,
+}) => {
   await answered(page, site, line(""));
   site.answer("/own.html", (response) => {
     response.setHeader("content-type", "text/html");
@@ -148,7 +181,11 @@ test("where the page has a control of its own there is no floating button", asyn
   await expect(page.getByRole("dialog")).toBeVisible();
 });
 
-test("a link and a button in a form do nothing of their own as controls", async ({ open, page, site }) => {
+test("a link and a button in a form do nothing of their own as controls", async ({
+  open,
+  page,
+  site,
+}) => {
   await answered(page, site, line(""));
   site.answer("/own.html", (response) => {
     response.setHeader("content-type", "text/html");
@@ -165,7 +202,10 @@ test("a link and a button in a form do nothing of their own as controls", async 
   expect(page.url()).toBe(`${site.url}/own.html`);
 });
 
-test("while something is still to be answered the banner stands alone, without the floating button", async ({ open, page }) => {
+test("while something is still to be answered the banner stands alone, without the floating button", async ({
+  open,
+  page,
+}) => {
   await open("/plain-en.html");
   await page.evaluate(() => window.Sesame?.choose({ functional: true }));
   await quiet(page);

@@ -1,12 +1,26 @@
 import type { Page } from "@playwright/test";
-import { answered, banner, expect, line, quiet, ran, type Site, storedAnswer, test } from "./support/test.ts";
+import {
+  answered,
+  banner,
+  expect,
+  line,
+  quiet,
+  ran,
+  type Site,
+  storedAnswer,
+  test,
+} from "./support/test.ts";
 
 const note = (name: string) => `(window.ran ||= []).push("${name}")`;
-const plain = (mark: string, name: string) => `<script type="text/plain" ${mark}>${note(name)}</script>`;
-const external = (mark: string, path: string) => `<script type="text/plain" ${mark}="${path}"></script>`;
+const plain = (mark: string, name: string) =>
+  `<script type="text/plain" ${mark}>${note(name)}</script>`;
+const external = (mark: string, path: string) =>
+  `<script type="text/plain" ${mark}="${path}"></script>`;
 
 /** Each tool's markup as its manual has it, with what it should do here. */
-const TOOLS: Readonly<Record<string, { html: string; files: readonly string[]; performance: readonly string[] }>> = {
+const TOOLS: Readonly<
+  Record<string, { html: string; files: readonly string[]; performance: readonly string[] }>
+> = {
   "vanilla-cookieconsent": {
     html: `${plain('data-category="analytics"', "count")}${external('data-category="analytics" data-service="Counter" data-src', "/old-count.js")}
       ${external('data-category="ads" src', "/old-ad.js")}${plain('data-category="!analytics"', "after a loss")}${plain('data-category="chat"', "unknown")}`,
@@ -58,11 +72,17 @@ function serve(site: Site, tool: string, html: string): void {
   });
 }
 
-const old = (site: Site) => [...new Set(site.asked.filter((path) => path.startsWith("/old-")))].sort();
-const choose = (page: Page, choice: Record<string, boolean>) => page.evaluate((it) => window.Sesame?.choose(it), choice);
+const old = (site: Site) =>
+  [...new Set(site.asked.filter((path) => path.startsWith("/old-")))].sort();
+const choose = (page: Page, choice: Record<string, boolean>) =>
+  page.evaluate((it) => window.Sesame?.choose(it), choice);
 
 for (const [tool, { html, files, performance }] of Object.entries(TOOLS)) {
-  test(`what ${tool} held waits for its category, runs once, and no other does`, async ({ open, page, site }) => {
+  test(`what ${tool} held waits for its category, runs once, and no other does`, async ({
+    open,
+    page,
+    site,
+  }) => {
     serve(site, tool, html);
     const printed: string[] = [];
     page.on("console", (message) => void printed.push(message.text()));
@@ -79,10 +99,16 @@ for (const [tool, { html, files, performance }] of Object.entries(TOOLS)) {
     await choose(page, { targeting: true });
     await expect.poll(() => ran(page)).toContain("/old-ad.js");
     await quiet(page);
-    expect((await ran(page)).filter((name, at, all) => all.indexOf(name) !== at || name === "unknown")).toEqual([]);
+    expect(
+      (await ran(page)).filter((name, at, all) => all.indexOf(name) !== at || name === "unknown"),
+    ).toEqual([]);
   });
 
-  test(`what ${tool} held runs at once for who has answered, and what comes later too`, async ({ open, page, site }) => {
+  test(`what ${tool} held runs at once for who has answered, and what comes later too`, async ({
+    open,
+    page,
+    site,
+  }) => {
     serve(site, tool, html);
     await answered(page, site, line("p"));
     await open("/old.html");
@@ -100,10 +126,16 @@ for (const [tool, { html, files, performance }] of Object.entries(TOOLS)) {
 const DAY = 864e5;
 const given = new Date(Math.floor(Date.now() / 1000) * 1000 - 30 * DAY);
 const json = (value: object) => encodeURIComponent(JSON.stringify(value));
-const optanon = (groups: string) => `isGpcEnabled=0&version=202309.1.0&groups=${encodeURIComponent(groups)}`;
+const optanon = (groups: string) =>
+  `isGpcEnabled=0&version=202309.1.0&groups=${encodeURIComponent(groups)}`;
 
-/** What each tool leaves with who has granted performance and refused the rest, and with who was asked for a part. */
-const LEFT: Readonly<Record<string, { whole: Record<string, string>; part: Record<string, string> }>> = {
+/**
+ * What each tool leaves with who has granted performance and refused the rest, and with who was
+ * asked for a part.
+ */
+const LEFT: Readonly<
+  Record<string, { whole: Record<string, string>; part: Record<string, string> }>
+> = {
   "vanilla-cookieconsent": {
     whole: {
       cc_cookie: json({
@@ -112,7 +144,13 @@ const LEFT: Readonly<Record<string, { whole: Record<string, string>; part: Recor
         lastConsentTimestamp: given,
       }),
     },
-    part: { cc_cookie: json({ categories: ["analytics"], services: { analytics: [] }, lastConsentTimestamp: given }) },
+    part: {
+      cc_cookie: json({
+        categories: ["analytics"],
+        services: { analytics: [] },
+        lastConsentTimestamp: given,
+      }),
+    },
   },
   cookiebot: {
     whole: {
@@ -131,12 +169,17 @@ const LEFT: Readonly<Record<string, { whole: Record<string, string>; part: Recor
       OptanonConsent: optanon("C0001:1,C0002:1,C0003:0,C0004:0"),
       OptanonAlertBoxClosed: given.toISOString(),
     },
-    part: { OptanonConsent: optanon("C0001:1,C0002:1"), OptanonAlertBoxClosed: given.toISOString() },
+    part: {
+      OptanonConsent: optanon("C0001:1,C0002:1"),
+      OptanonAlertBoxClosed: given.toISOString(),
+    },
   },
 };
 
 async function leave(page: Page, site: Site, cookies: Record<string, string>): Promise<void> {
-  await page.context().addCookies(Object.entries(cookies).map(([name, value]) => ({ name, value, url: site.url })));
+  await page
+    .context()
+    .addCookies(Object.entries(cookies).map(([name, value]) => ({ name, value, url: site.url })));
 }
 
 for (const [tool, { whole, part }] of Object.entries(LEFT)) {
@@ -161,7 +204,11 @@ for (const [tool, { whole, part }] of Object.entries(LEFT)) {
     expect(names).toEqual(["sesame-consent"]);
   });
 
-  test(`an answer to ${tool} in part is taken over, and the rest is asked`, async ({ open, page, site }) => {
+  test(`an answer to ${tool} in part is taken over, and the rest is asked`, async ({
+    open,
+    page,
+    site,
+  }) => {
     serve(site, tool, html);
     await leave(page, site, part);
     await open("/old.html");
@@ -199,7 +246,11 @@ test("an answer of ours goes before one that was left, and without the setting n
   await expect.poll(() => ran(page)).toEqual(["count", "group"]);
 });
 
-test("where the part cannot be had everything stays held, the visitor is asked, and it is said", async ({ open, page, site }) => {
+test("where the part cannot be had everything stays held, the visitor is asked, and it is said", async ({
+  open,
+  page,
+  site,
+}) => {
   serve(site, "klaro", TOOLS["klaro"]?.html ?? "");
   await leave(page, site, LEFT["klaro"]?.whole ?? {});
   site.answer("/sesame.compatibility.js", (response) => void response.writeHead(404).end());

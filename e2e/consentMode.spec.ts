@@ -5,7 +5,10 @@ import { answered, banner, expect, line, quiet, type Site, test } from "./suppor
 
 const ID = "G-AB12CD34EF";
 
-/** Stands in for gtag.js: notes what it finds in the layer and what comes, and sends a page view once it is configured. */
+/**
+ * Stands in for gtag.js: notes what it finds in the layer and what comes, and sends a page view
+ * once it is configured.
+ */
 const TAG = `{
   const note = (...call) => void (window.noted ||= []).push(JSON.parse(JSON.stringify(
     call.map((word) => (word instanceof Date ? "a date" : word)))));
@@ -32,7 +35,8 @@ test.beforeEach(({ internet }) => {
   };
 });
 
-const pageViews = (sent: readonly { path: string }[]) => sent.filter(({ path }) => path.includes("page_view")).length;
+const pageViews = (sent: readonly { path: string }[]) =>
+  sent.filter(({ path }) => path.includes("page_view")).length;
 
 test("in basic mode nothing of Google's is asked for before the grant, and one page view is sent after it", async ({
   open,
@@ -57,7 +61,11 @@ test("in advanced mode Google's tag is loaded before the answer, told first that
   site,
   wire,
 }) => {
-  pageWith(site, { googleAnalytics: ID, consentMode: { advanced: true }, services: ["meta-pixel=1"] }, OURS);
+  pageWith(
+    site,
+    { googleAnalytics: ID, consentMode: { advanced: true }, services: ["meta-pixel=1"] },
+    OURS,
+  );
   await open("/google");
   const before = [
     ["consent", "default", DENIED],
@@ -65,7 +73,10 @@ test("in advanced mode Google's tag is loaded before the answer, told first that
     ["config", ID],
   ];
   await expect.poll(() => noted(page)).toEqual(before);
-  expect(wire.sent.map(({ host }) => host).sort()).toEqual(["www.google-analytics.com", "www.googletagmanager.com"]);
+  expect(wire.sent.map(({ host }) => host).sort()).toEqual([
+    "www.google-analytics.com",
+    "www.googletagmanager.com",
+  ]);
   await banner(page).acceptAll.click();
   await expect.poll(async () => (await noted(page)).length).toBe(before.length + 2);
   const [update, event] = (await noted(page)).slice(before.length);
@@ -76,26 +87,46 @@ test("in advanced mode Google's tag is loaded before the answer, told first that
   expect(await page.evaluate((id) => Reflect.get(window, `ga-disable-${id}`), ID)).toBeUndefined();
 });
 
-test("Google Analytics and Google Ads share one tag, and find a layer of another name", async ({ open, page, site, wire }) => {
+test("Google Analytics and Google Ads share one tag, and find a layer of another name", async ({
+  open,
+  page,
+  site,
+  wire,
+}) => {
   await answered(page, site, line("pft"));
-  pageWith(site, { services: ["google-ads=AW-1", "google-analytics=G-AB12CD34EF"], dataLayer: "ours" }, OURS);
+  pageWith(
+    site,
+    { services: ["google-ads=AW-1", "google-analytics=G-AB12CD34EF"], dataLayer: "ours" },
+    OURS,
+  );
   await open("/google");
   await expect.poll(() => wire.sent.map(({ path }) => path)).toEqual(["/gtag/js?id=AW-1&l=ours"]);
   const commands = await page.evaluate(() =>
-    ((window as { ours?: ArrayLike<unknown>[] }).ours ?? []).flatMap((entry) => (entry[0] === "config" ? [entry[1]] : [])),
+    ((window as { ours?: ArrayLike<unknown>[] }).ours ?? []).flatMap((entry) =>
+      entry[0] === "config" ? [entry[1]] : [],
+    ),
   );
   expect(commands).toEqual(["AW-1", "G-AB12CD34EF"]);
 });
 
-test("further defaults, settings, the layer's name and the event's are the owner's", async ({ open, page, site }) => {
+test("further defaults, settings, the layer's name and the event's are the owner's", async ({
+  open,
+  page,
+  site,
+}) => {
   await answered(page, site, line("pft"));
-  const defaults = [{ wait_for_update: 500 }, { region: ["US-CA"], ad_storage: "granted" as const }];
+  const defaults = [
+    { wait_for_update: 500 },
+    { region: ["US-CA"], ad_storage: "granted" as const },
+  ];
   const set = { ads_data_redaction: true, url_passthrough: true };
   pageWith(site, { dataLayer: "ours", consentMode: { defaults, set, event: "told" } }, OURS);
   await open("/google");
   const layer = await page.evaluate(() =>
     ((window as { ours?: unknown[] }).ours ?? []).map((entry) =>
-      Object.prototype.toString.call(entry) === "[object Arguments]" ? [...(entry as Iterable<unknown>)] : entry,
+      Object.prototype.toString.call(entry) === "[object Arguments]"
+        ? [...(entry as Iterable<unknown>)]
+        : entry,
     ),
   );
   expect(layer).toEqual([
@@ -105,7 +136,10 @@ test("further defaults, settings, the layer's name and the event's are the owner
     ["set", "ads_data_redaction", true],
     ["set", "url_passthrough", true],
     ["consent", "update", GRANTED],
-    { event: "told", sesame: { necessary: true, performance: true, functional: true, targeting: true } },
+    {
+      event: "told",
+      sesame: { necessary: true, performance: true, functional: true, targeting: true },
+    },
   ]);
   expect(await page.evaluate(() => "dataLayer" in window)).toBe(false);
 });
@@ -160,7 +194,12 @@ test.describe("a Google tag that nobody holds is warned of", () => {
   const tag = `<script src="https://www.googletagmanager.com/gtag/js?id=${ID}"></script>`;
   for (const [where, head, config, expected] of [
     ["before us", tag + OURS, {}, "put Sesame first"],
-    ["before us, in advanced mode too", tag + OURS, { consentMode: { advanced: true } }, "put Sesame first"],
+    [
+      "before us, in advanced mode too",
+      tag + OURS,
+      { consentMode: { advanced: true } },
+      "put Sesame first",
+    ],
     ["behind us", OURS + tag, {}, "is not held"],
   ] as const) {
     test(where, async ({ open, page, site }) => {
@@ -173,9 +212,17 @@ test.describe("a Google tag that nobody holds is warned of", () => {
   }
 
   for (const [where, head, config] of [
-    ["that is held", OURS + tag.replace("src=", 'type="text/plain" data-consent="performance" src='), {}],
+    [
+      "that is held",
+      OURS + tag.replace("src=", 'type="text/plain" data-consent="performance" src='),
+      {},
+    ],
     ["behind us in advanced mode", OURS + tag, { consentMode: { advanced: true } }],
-    ["that we have loaded ourselves", OURS, { consentMode: { advanced: true }, googleAnalytics: ID }],
+    [
+      "that we have loaded ourselves",
+      OURS,
+      { consentMode: { advanced: true }, googleAnalytics: ID },
+    ],
   ] as const) {
     test(`and not one ${where}`, async ({ open, page, site }) => {
       const messages: string[] = [];

@@ -7,7 +7,12 @@ const SERVICES = [
 ];
 
 function pageWith(site: Site, body: string, services: readonly unknown[] = SERVICES): void {
-  configuredPage(site, "/policy", { services }, `</head><body><h1>Policy</h1>${body}</body></html>`);
+  configuredPage(
+    site,
+    "/policy",
+    { services },
+    `</head><body><h1>Policy</h1>${body}</body></html>`,
+  );
 }
 
 test("the declaration names services, what they keep, for how long and what for, with the visitor's choice", async ({
@@ -30,7 +35,12 @@ test("the declaration names services, what they keep, for how long and what for,
     "City maps",
   ]);
   const row = page.getByRole("row").filter({ hasText: "_gid" });
-  await expect(row.getByRole("cell")).toHaveText(["_gid", "Tells one visitor from another.", "1 day", "Cookie"]);
+  await expect(row.getByRole("cell")).toHaveText([
+    "_gid",
+    "Tells one visitor from another.",
+    "1 day",
+    "Cookie",
+  ]);
   const states = page.locator("sesame-cookies [part=state]");
   await expect(states).toHaveText(["Always on", "Allowed", "Not allowed"]);
   await expect(page.getByText("Keeps nothing in your browser.")).toHaveCount(1);
@@ -48,7 +58,11 @@ test("it works before the answer, loads nothing of the vendors, and pages withou
 }) => {
   pageWith(site, "<sesame-cookies></sesame-cookies>");
   await open("/policy");
-  await expect(page.locator("sesame-cookies [part=state]")).toHaveText(["Always on", "Not allowed", "Not allowed"]);
+  await expect(page.locator("sesame-cookies [part=state]")).toHaveText([
+    "Always on",
+    "Not allowed",
+    "Not allowed",
+  ]);
   expect(wire.sent).toEqual([]);
   await banner(page).rejectAll.click();
   site.asked.length = 0;
@@ -58,9 +72,16 @@ test("it works before the answer, loads nothing of the vendors, and pages withou
 });
 
 test("every necessary service is always on", async ({ open, page, site }) => {
-  pageWith(site, "<sesame-cookies></sesame-cookies>", ["stripe", { id: "shop", category: "necessary" }]);
+  pageWith(site, "<sesame-cookies></sesame-cookies>", [
+    "stripe",
+    { id: "shop", category: "necessary" },
+  ]);
   await open("/policy");
-  await expect(page.locator("sesame-cookies [part=state]")).toHaveText(["Always on", "Always on", "Always on"]);
+  await expect(page.locator("sesame-cookies [part=state]")).toHaveText([
+    "Always on",
+    "Always on",
+    "Always on",
+  ]);
 });
 
 test("one that a framework adds later is filled, in the language that the visitor has chosen, and destroy empties it", async ({
@@ -79,8 +100,14 @@ test("one that a framework adds later is filled, in the language that the visito
   await page.evaluate(() => window.Sesame?.setLanguage("ar"));
   const element = page.locator("sesame-cookies");
   await expect(element).toHaveAttribute("dir", "rtl");
-  await expect(element.getByRole("row").filter({ hasText: "_gid" })).toContainText("تمييز زائر عن آخر.");
-  await page.evaluate(() => document.querySelector("main")?.insertAdjacentHTML("beforeend", "<sesame-cookies></sesame-cookies>"));
+  await expect(element.getByRole("row").filter({ hasText: "_gid" })).toContainText(
+    "تمييز زائر عن آخر.",
+  );
+  await page.evaluate(() =>
+    document
+      .querySelector("main")
+      ?.insertAdjacentHTML("beforeend", "<sesame-cookies></sesame-cookies>"),
+  );
   await expect(element.nth(1).getByRole("table").first()).toBeVisible();
   await page.evaluate(() => window.Sesame?.destroy());
   await expect(element.getByRole("table")).toHaveCount(0);

@@ -3,7 +3,11 @@ import { banner, expect, preferences, test } from "./support/test.ts";
 const HOME = { en: "/utopie/en/", fr: "/utopie/fr/", ar: "/utopie/ar/" };
 
 for (const [language, path] of Object.entries(HOME)) {
-  test(`the company's site asks in its language and logs what has run: ${language}`, async ({ open, page, wire }) => {
+  test(`the company's site asks in its language and logs what has run: ${language}`, async ({
+    open,
+    page,
+    wire,
+  }) => {
     await open(path);
     await expect(banner(page).host).toHaveAttribute("lang", language);
     const log = page.getByRole("log");
@@ -14,10 +18,15 @@ for (const [language, path] of Object.entries(HOME)) {
     await preferences(page).action("save").click();
     await expect(log).toContainText("visits.js");
     await expect(log).not.toContainText("text-size.js");
-    await expect.poll(() => wire.sent.map(({ host }) => host)).toContain("www.googletagmanager.com");
+    await expect
+      .poll(() => wire.sent.map(({ host }) => host))
+      .toContain("www.googletagmanager.com");
   });
 
-  test(`its privacy page has a cookie section with working controls: ${language}`, async ({ open, page }) => {
+  test(`its privacy page has a cookie section with working controls: ${language}`, async ({
+    open,
+    page,
+  }) => {
     await open(path);
     await banner(page).acceptAll.click();
     await open(`${path}privacy.html`);
@@ -35,7 +44,10 @@ for (const [language, path] of Object.entries(HOME)) {
 
 test("the start page of the demo leads to every site", async ({ open, page, site }) => {
   await open("/");
-  const links = await page.locator("main a").evaluateAll((found) => found.map((link) => (link as HTMLAnchorElement).pathname)); // a's only
+  const links = await page
+    .locator("main a")
+    .evaluateAll((found) => found.map((link) => (link as HTMLAnchorElement).pathname)); // a's only
   for (const path of Object.values(HOME)) expect(links).toContain(path);
-  for (const path of links) expect((await page.request.get(`${site.url}${path}`)).status()).toBe(200);
+  for (const path of links)
+    expect((await page.request.get(`${site.url}${path}`)).status()).toBe(200);
 });

@@ -1,6 +1,15 @@
 import type { Page } from "@playwright/test";
 import { configuredPage } from "./support/gatedPage.ts";
-import { answered, banner, expect, line, preferences, type Site, storedAnswer, test } from "./support/test.ts";
+import {
+  answered,
+  banner,
+  expect,
+  line,
+  preferences,
+  type Site,
+  storedAnswer,
+  test,
+} from "./support/test.ts";
 
 const SERVICES = ["google-analytics=G-AB12CD34EF"];
 const inPage = (page: Page) => page.locator("sesame-preferences");
@@ -14,7 +23,11 @@ function pageWith(site: Site, config: object = { services: SERVICES }): void {
   );
 }
 
-test("a policy page shows the switches, and saves what is switched on", async ({ open, page, site }) => {
+test("a policy page shows the switches, and saves what is switched on", async ({
+  open,
+  page,
+  site,
+}) => {
   pageWith(site);
   await open("/policy.html");
   const element = inPage(page);
@@ -44,7 +57,11 @@ test("it shows at once what is answered elsewhere", async ({ open, page, site })
   expect(await storedAnswer(page)).toMatch(/\.accept-all\.pft\.pft\.\.$/);
 });
 
-test("it speaks the language of the moment, keeps its ticks, and stands beside the dialog", async ({ open, page, site }) => {
+test("it speaks the language of the moment, keeps its ticks, and stands beside the dialog", async ({
+  open,
+  page,
+  site,
+}) => {
   pageWith(site, { services: SERVICES, languages: ["en", "ar"] });
   await open("/policy.html");
   await inPage(page).locator("[data-category=functional]").check();
@@ -58,13 +75,20 @@ test("it speaks the language of the moment, keeps its ticks, and stands beside t
   await expect(inPage(page).locator("[data-category=functional]")).toBeChecked();
 });
 
-test("one that a script adds is filled, and one that goes away is left alone", async ({ open, page }) => {
+test("one that a script adds is filled, and one that goes away is left alone", async ({
+  open,
+  page,
+}) => {
   await open("/plain-en.html");
   await page.evaluate(() =>
-    document.querySelector("main")?.insertAdjacentHTML("beforeend", "<sesame-preferences></sesame-preferences>"),
+    document
+      .querySelector("main")
+      ?.insertAdjacentHTML("beforeend", "<sesame-preferences></sesame-preferences>"),
   );
   await expect(inPage(page).getByRole("switch")).toHaveCount(4);
   const left = await inPage(page).evaluateHandle((element) => element);
   await page.evaluate(() => document.querySelector("sesame-preferences")?.remove());
-  await expect.poll(() => left.evaluate((element) => element.shadowRoot?.querySelectorAll("input").length)).toBe(0);
+  await expect
+    .poll(() => left.evaluate((element) => element.shadowRoot?.querySelectorAll("input").length))
+    .toBe(0);
 });

@@ -1,4 +1,14 @@
-import { answered, banner, expect, line, preferences, quiet, ran, storedAnswer, test } from "./support/test.ts";
+import {
+  answered,
+  banner,
+  expect,
+  line,
+  preferences,
+  quiet,
+  ran,
+  storedAnswer,
+  test,
+} from "./support/test.ts";
 
 const NOW = Math.floor(Date.now() / 1000);
 
@@ -25,7 +35,10 @@ for (const [name, value] of Object.entries(BROKEN)) {
   });
 }
 
-test("of two cookies with our name the newer one holds, and only it stays", async ({ page, site }) => {
+test("of two cookies with our name the newer one holds, and only it stays", async ({
+  page,
+  site,
+}) => {
   const older = line("pft", { daysAgo: 3 });
   const newer = line("f", { daysAgo: 1 });
   const url = site.url.replace("localhost", "shop.localhost");
@@ -35,10 +48,16 @@ test("of two cookies with our name the newer one holds, and only it stays", asyn
   ]);
   await page.goto(`${url}/plain-en.html`);
   expect(await page.evaluate(() => window.Sesame?.state.decision?.granted)).toEqual(["functional"]);
-  await expect.poll(async () => (await page.context().cookies()).map(({ value }) => value)).toEqual([newer]);
+  await expect
+    .poll(async () => (await page.context().cookies()).map(({ value }) => value))
+    .toEqual([newer]);
 });
 
-test("after six months the answer has expired: it is asked again and nothing is granted", async ({ open, page, site }) => {
+test("after six months the answer has expired: it is asked again and nothing is granted", async ({
+  open,
+  page,
+  site,
+}) => {
   await answered(page, site, line("pft", { daysAgo: 183 }));
   await open("/leaks.html");
   await expect(banner(page).host).toHaveAttribute("data-state", "expired");
@@ -52,7 +71,11 @@ test("a day before that it still holds", async ({ open, page, site }) => {
   expect(await ran(page)).toContain("performance-inline");
 });
 
-test("a new version of the policy asks again, and until then nothing is granted", async ({ open, page, site }) => {
+test("a new version of the policy asks again, and until then nothing is granted", async ({
+  open,
+  page,
+  site,
+}) => {
   await answered(page, site, line("pft", { policyVersion: "2026-10" }));
   site.answer("/policy.html", (response) => {
     response.setHeader("content-type", "text/html");
@@ -68,7 +91,12 @@ test("a new version of the policy asks again, and until then nothing is granted"
   expect(await storedAnswer(page)).toMatch(/\.2026-11$/);
 });
 
-test("where only a category is new the old answers stay, and it is asked again", async ({ open, page, site, wire }) => {
+test("where only a category is new the old answers stay, and it is asked again", async ({
+  open,
+  page,
+  site,
+  wire,
+}) => {
   await answered(page, site, line("p", { asked: "pf" }));
   await open("/leaks.html");
   await expect(banner(page).host).toHaveAttribute("data-state", "outdated");
@@ -76,7 +104,10 @@ test("where only a category is new the old answers stay, and it is asked again",
   expect(wire.sent.map(({ host }) => host)).not.toContain("targeting.example");
 });
 
-test("with cookies blocked the answer holds on the page, and nothing is thrown into it", async ({ open, page }) => {
+test("with cookies blocked the answer holds on the page, and nothing is thrown into it", async ({
+  open,
+  page,
+}) => {
   const client = await page.context().newCDPSession(page);
   await client.send("Emulation.setDocumentCookieDisabled", { disabled: true });
   const errors: Error[] = [];
@@ -130,7 +161,11 @@ for (const missing of ["/sesame.banner.js", "/sesame.banner.en.js"]) {
   });
 }
 
-test("a refusal holds, here and on the next page, even when the file that stores it is missing", async ({ open, page, site }) => {
+test("a refusal holds, here and on the next page, even when the file that stores it is missing", async ({
+  open,
+  page,
+  site,
+}) => {
   await answered(page, site, line("f"));
   site.answer("/sesame.banner.js", (response) => response.writeHead(404).end());
   await open("/leaks.html");
@@ -159,7 +194,10 @@ test("a wrong setting of the tag is printed once with what was found and expecte
   expect(await ran(page)).toEqual([]);
 });
 
-test("settings that cannot be used at all leave the defaults and a closed gate", async ({ page, site }) => {
+test("settings that cannot be used at all leave the defaults and a closed gate", async ({
+  page,
+  site,
+}) => {
   const messages: string[] = [];
   page.on("console", (message) => message.type() === "error" && messages.push(message.text()));
   await answered(page, site, line("pft", { policyVersion: "2" }));
@@ -176,7 +214,10 @@ test("settings that cannot be used at all leave the defaults and a closed gate",
   expect(await ran(page)).toEqual([]);
 });
 
-test("nonsense inside a list is printed, the gate stays closed and the banner asks", async ({ page, site }) => {
+test("nonsense inside a list is printed, the gate stays closed and the banner asks", async ({
+  page,
+  site,
+}) => {
   const messages: string[] = [];
   page.on("console", (message) => message.type() === "error" && messages.push(message.text()));
   const errors: Error[] = [];
@@ -195,7 +236,10 @@ test("nonsense inside a list is printed, the gate stays closed and the banner as
   expect(errors).toEqual([]);
 });
 
-test("configuration that is no JSON is printed once, and not even an earlier answer opens the gate", async ({ page, site }) => {
+test("configuration that is no JSON is printed once, and not even an earlier answer opens the gate", async ({
+  page,
+  site,
+}) => {
   const messages: string[] = [];
   page.on("console", (message) => message.type() === "error" && messages.push(message.text()));
   await answered(page, site, line("pft"));
@@ -224,7 +268,9 @@ test("a second copy of the tag does nothing but warn", async ({ page, site }) =>
   });
   await page.goto(`${site.url}/twice.html`, { waitUntil: "networkidle" });
   await expect(banner(page).rejectAll).toHaveCount(1);
-  expect(warnings.filter((text) => text.startsWith("sesame-consent"))).toEqual([expect.stringContaining("second tag")]);
+  expect(warnings.filter((text) => text.startsWith("sesame-consent"))).toEqual([
+    expect.stringContaining("second tag"),
+  ]);
 });
 
 test("a subscriber that throws is reported, and the others are called", async ({ open, page }) => {
@@ -274,7 +320,12 @@ test("markup that names what nobody is asked about is printed, and so is an answ
   expect(await page.evaluate(() => window.Sesame?.allows("performance"))).toBe(true);
 });
 
-test("a preset without what it needs is printed by its setting, and is not loaded", async ({ open, page, site, wire }) => {
+test("a preset without what it needs is printed by its setting, and is not loaded", async ({
+  open,
+  page,
+  site,
+  wire,
+}) => {
   const messages: string[] = [];
   page.on("console", (message) => messages.push(message.text()));
   site.answer("/empty.html", (response) => {

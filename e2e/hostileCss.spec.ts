@@ -13,7 +13,11 @@ interface Case {
   readonly position?: string;
 }
 
-function pageWith(site: Site, path: string, { css = "", position = "bottom-start" }: Case = {}): void {
+function pageWith(
+  site: Site,
+  path: string,
+  { css = "", position = "bottom-start" }: Case = {},
+): void {
   const config = { theme: "light", position, services: ["google-analytics=G-AB12CD34EF"] };
   const held = `<script type="text/plain" data-consent="performance">document.title += "!"</script>`;
   configuredPage(site, path, config, `<style>${css}</style>${held}</head>${BODY}`);
@@ -21,13 +25,21 @@ function pageWith(site: Site, path: string, { css = "", position = "bottom-start
 
 /** A picture of what is inside the element's edge: round corners show the page. */
 async function pictureOf(place: Locator): Promise<string> {
-  const { x, y, width, height } = (await place.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  const { x, y, width, height } = (await place.boundingBox()) ?? {
+    x: 0,
+    y: 0,
+    width: 0,
+    height: 0,
+  };
   const edge = Math.min(16, height / 4);
   const clip = { x: x + edge, y: y + edge, width: width - 2 * edge, height: height - 2 * edge };
   return (await place.page().screenshot({ clip })).toString("base64");
 }
 
-/** Of 255. A fraction of a pixel is drawn a little otherwise where the browser puts a box on another layer. */
+/**
+ * Of 255. A fraction of a pixel is drawn a little otherwise where the browser puts a box on another
+ * layer.
+ */
 const FAINT = 48;
 
 /** The greatest difference of two pictures in a colour of a pixel. Runs in the page. */
@@ -49,8 +61,11 @@ async function contrastOf(pictures: readonly [string, string]): Promise<number> 
 
 /** What is not the same under each of the sheets: measures, or else a pixel. */
 async function faultsUnder(sheets: typeof SHEETS, page: Page, place: Locator): Promise<string[]> {
-  const tag = await place.evaluate((element) => (element.getRootNode() as ShadowRoot).host?.localName ?? element.localName); // or it is the host
-  // What stands in the page's flow goes to fractions of a pixel with it, and is drawn otherwise there.
+  const tag = await place.evaluate(
+    (element) => (element.getRootNode() as ShadowRoot).host?.localName ?? element.localName,
+  ); // or it is the host
+  // What stands in the page's flow goes to fractions of a pixel with it, and is drawn otherwise
+  // there.
   const where = tag === "sesame-placeholder" ? "frame" : "page";
   const watch = await page.evaluateHandle(watchLook, { tag, where } as const);
   const picture = await pictureOf(place);
@@ -59,7 +74,9 @@ async function faultsUnder(sheets: typeof SHEETS, page: Page, place: Locator): P
     const sheet = await page.addStyleTag({ content: css });
     const changes = await watch.evaluate((it) => it.changes());
     const painted =
-      changes.length || where === "frame" ? 0 : await page.evaluate(contrastOf, [picture, await pictureOf(place)] as const);
+      changes.length || where === "frame"
+        ? 0
+        : await page.evaluate(contrastOf, [picture, await pictureOf(place)] as const);
     if (painted > FAINT) changes.push(`a pixel differs by ${painted}`);
     faults.push(...changes.slice(0, 4).map((change) => `${name}: ${change}`));
     await sheet.evaluate((element: HTMLElement) => element.remove());
@@ -70,14 +87,24 @@ async function faultsUnder(sheets: typeof SHEETS, page: Page, place: Locator): P
 test.use({ trace: "off", contextOptions: { reducedMotion: "reduce" } });
 
 for (const position of ["bottom-start", "center"]) {
-  test(`no sheet of a page changes a pixel of the banner: ${position}`, async ({ page, site, open }) => {
+  test(`no sheet of a page changes a pixel of the banner: ${position}`, async ({
+    page,
+    site,
+    open,
+  }) => {
     pageWith(site, "/p", { position });
     await open("/p");
-    expect(await faultsUnder(ALL_SHEETS, page, banner(page).host.locator("section, dialog"))).toEqual([]);
+    expect(
+      await faultsUnder(ALL_SHEETS, page, banner(page).host.locator("section, dialog")),
+    ).toEqual([]);
   });
 }
 
-test("under each sheet the banner comes, and Reject all takes a click of the mouse and answers", async ({ page, site, open }) => {
+test("under each sheet the banner comes, and Reject all takes a click of the mouse and answers", async ({
+  page,
+  site,
+  open,
+}) => {
   pageWith(site, "/p");
   await open("/p");
   const { x = 0, y = 0 } = (await banner(page).rejectAll.boundingBox()) ?? {};
@@ -103,7 +130,11 @@ test("no sheet of a page changes a pixel of the preferences", async ({ page, sit
 });
 
 for (const piece of ["reopen", "notice"]) {
-  test(`no sheet that leaves the page's body in its place changes a pixel of the ${piece}`, async ({ page, site, open }) => {
+  test(`no sheet that leaves the page's body in its place changes a pixel of the ${piece}`, async ({
+    page,
+    site,
+    open,
+  }) => {
     await answered(page, site, line(piece === "notice" ? "p" : ""));
     pageWith(site, "/p");
     await open("/p");
@@ -114,7 +145,11 @@ for (const piece of ["reopen", "notice"]) {
   });
 }
 
-test("no ordinary sheet, and none that is aimed at us, changes a placeholder", async ({ page, site, open }) => {
+test("no ordinary sheet, and none that is aimed at us, changes a placeholder", async ({
+  page,
+  site,
+  open,
+}) => {
   await answered(page, site, line(""));
   pageWith(site, "/p");
   await open("/p");
@@ -123,7 +158,9 @@ test("no ordinary sheet, and none that is aimed at us, changes a placeholder", a
 
 test("the floating button takes no cell of a body that is a grid", async ({ page, site, open }) => {
   await answered(page, site, line(""));
-  pageWith(site, "/p", { css: "body { display: grid; margin: 0; height: 100vh; grid-template-rows: 100px 1fr }" });
+  pageWith(site, "/p", {
+    css: "body { display: grid; margin: 0; height: 100vh; grid-template-rows: 100px 1fr }",
+  });
   await open("/p");
   await expect(page.locator("sesame-consent [part=reopen]")).toBeVisible();
   expect(await page.locator("main").boundingBox()).toMatchObject({ y: 0, height: 100 });

@@ -4,9 +4,16 @@ import { banner, expect, preferences, ran, test } from "./support/test.ts";
 const POLICY =
   "default-src 'none'; script-src 'nonce-abc' 'strict-dynamic'; style-src 'self'; img-src 'self'; connect-src 'self'";
 
-test("under a strict content security policy everything works with the tag's nonce alone", async ({ page, site }) => {
+test("under a strict content security policy everything works with the tag's nonce alone", async ({
+  page,
+  site,
+}) => {
   const violations: string[] = [];
-  page.on("console", (message) => message.text().includes("Content Security Policy") && violations.push(message.text()));
+  page.on(
+    "console",
+    (message) =>
+      message.text().includes("Content Security Policy") && violations.push(message.text()),
+  );
   site.answer("/strict.html", (response) => {
     response.setHeader("content-type", "text/html");
     response.setHeader("content-security-policy", POLICY);

@@ -15,7 +15,12 @@ test("banner and preferences speak every shipped language, each in its direction
   site,
 }) => {
   test.setTimeout(120_000);
-  configuredPage(site, "/each.html", { services: ["google-analytics=G-AB12CD34EF"], policy: { url: "/privacy" } }, "<p>x");
+  configuredPage(
+    site,
+    "/each.html",
+    { services: ["google-analytics=G-AB12CD34EF"], policy: { url: "/privacy" } },
+    "<p>x",
+  );
   await open("/each.html");
   await banner(page).choose.click();
   await expect(preferences(page).dialog).toBeVisible();
@@ -24,18 +29,26 @@ test("banner and preferences speak every shipped language, each in its direction
     const [first, second] = [read(language, "banner"), read(language, "preferences")];
     const host = banner(page).host;
     await expect(host, language).toHaveAttribute("lang", language);
-    await expect(host, language).toHaveAttribute("dir", RIGHT_TO_LEFT.includes(language) ? "rtl" : "ltr");
+    await expect(host, language).toHaveAttribute(
+      "dir",
+      RIGHT_TO_LEFT.includes(language) ? "rtl" : "ltr",
+    );
     await expect(banner(page).rejectAll).toHaveText(first["rejectAll"] ?? "");
     await expect(preferences(page).dialog.getByRole("heading")).toHaveText(second["title"] ?? "");
     const words = (await preferences(page).dialog.textContent()) ?? "";
-    expect(words + (await host.textContent()), language).not.toMatch(/[{}]|undefined|\w\.(name|text)|_other/);
+    expect(words + (await host.textContent()), language).not.toMatch(
+      /[{}]|undefined|\w\.(name|text)|_other/,
+    );
     await expect(preferences(page).dialog.locator("summary"), language).toHaveText(
       (second["services_one"] ?? second["services_other"] ?? "").replace("{{count}}", "1"),
     );
   }
 });
 
-test("the visitor chooses the language in the preferences, and keeps ticks and focus", async ({ open, page }) => {
+test("the visitor chooses the language in the preferences, and keeps ticks and focus", async ({
+  open,
+  page,
+}) => {
   await open("/plain-en.html");
   await banner(page).choose.click();
   const { dialog, category, action } = preferences(page);
@@ -72,7 +85,10 @@ test("every language of the choice is written in its own words", async ({ open, 
     expect(names).toContain(name);
 });
 
-test("what is open follows the page's own language, and no longer does once the visitor has chosen", async ({ open, page }) => {
+test("what is open follows the page's own language, and no longer does once the visitor has chosen", async ({
+  open,
+  page,
+}) => {
   await open("/plain-en.html");
   const speak = (tag: string) =>
     page.evaluate((lang) => {
@@ -94,7 +110,9 @@ test("the floating button follows too", async ({ open, page }) => {
   await page.evaluate(() => {
     document.documentElement.lang = "it";
   });
-  await expect(page.getByRole("button", { name: read("it", "banner")["reopen"] ?? "" })).toBeVisible();
+  await expect(
+    page.getByRole("button", { name: read("it", "banner")["reopen"] ?? "" }),
+  ).toBeVisible();
 });
 
 for (const [tag, shown] of [
@@ -121,7 +139,11 @@ for (const [tag, shown] of [
   });
 }
 
-test("an owner who lists languages is asked for no other, and offers no other", async ({ open, page, site }) => {
+test("an owner who lists languages is asked for no other, and offers no other", async ({
+  open,
+  page,
+  site,
+}) => {
   configuredPage(site, "/two.html", { languages: ["fr", "de"], language: "it" }, "<p>x");
   await open("/two.html");
   await expect(banner(page).rejectAll).toHaveText("Tout refuser");

@@ -7,9 +7,21 @@ const region = (page: Page) => page.locator("sesame-consent [part=banner]");
 
 /** Where the edges of the banner are, in pixels from those of the window. */
 async function edges(page: Page) {
-  const { x, y, width, height } = (await region(page).boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  const { x, y, width, height } = (await region(page).boundingBox()) ?? {
+    x: 0,
+    y: 0,
+    width: 0,
+    height: 0,
+  };
   const window = page.viewportSize() ?? { width: 0, height: 0 };
-  return { left: x, top: y, right: window.width - x - width, bottom: window.height - y - height, width, height };
+  return {
+    left: x,
+    top: y,
+    right: window.width - x - width,
+    bottom: window.height - y - height,
+    width,
+    height,
+  };
 }
 
 const NEAR = 20;
@@ -38,7 +50,11 @@ for (const [position, near] of [
   });
 }
 
-test("on a small phone the banner covers two fifths at most, in every language and layout", async ({ open, page, site }) => {
+test("on a small phone the banner covers two fifths at most, in every language and layout", async ({
+  open,
+  page,
+  site,
+}) => {
   test.setTimeout(120_000);
   await page.setViewportSize({ width: 360, height: 740 });
   await page.emulateMedia({ reducedMotion: "reduce" });
@@ -51,7 +67,9 @@ test("on a small phone the banner covers two fifths at most, in every language a
       const { width, height } = await edges(page);
       expect((width * height) / (360 * 740), `${position}, ${language}`).toBeLessThanOrEqual(0.4);
       for (const control of ["rejectAll", "acceptAll", "choose"] as const)
-        await expect(banner(page)[control], `${position}, ${language}`).toBeInViewport({ ratio: 1 });
+        await expect(banner(page)[control], `${position}, ${language}`).toBeInViewport({
+          ratio: 1,
+        });
     }
   }
 });
@@ -61,7 +79,12 @@ test("the dialog in the middle keeps the page waiting; Escape answers nothing, a
   page,
   site,
 }) => {
-  configuredPage(site, "/middle.html", { position: "center" }, "<main><h1>Page</h1><button>Of the page</button></main>");
+  configuredPage(
+    site,
+    "/middle.html",
+    { position: "center" },
+    "<main><h1>Page</h1><button>Of the page</button></main>",
+  );
   await open("/middle.html");
   await expect(page.getByRole("dialog", { name: "Your choice about cookies" })).toBeVisible();
   await expect(page.locator("sesame-consent > h2")).toBeFocused();
@@ -85,9 +108,14 @@ test("the dialog in the middle keeps the page waiting; Escape answers nothing, a
 });
 
 const TALL = `<div style="height: 3000px">x</div>`;
-const overflow = (page: Page) => page.evaluate(() => getComputedStyle(document.documentElement).overflowY);
+const overflow = (page: Page) =>
+  page.evaluate(() => getComputedStyle(document.documentElement).overflowY);
 
-test("the page scrolls on behind every dialog unless the owner asks", async ({ open, page, site }) => {
+test("the page scrolls on behind every dialog unless the owner asks", async ({
+  open,
+  page,
+  site,
+}) => {
   configuredPage(site, "/scrolls.html", {}, TALL);
   await open("/scrolls.html");
   await banner(page).choose.click();
@@ -117,7 +145,11 @@ test("with lockScroll the page stands still while the dialog can be seen, and no
   expect(await overflow(page)).toBe("visible");
 });
 
-test("the floating button stands in the corner that the owner gives it", async ({ open, page, site }) => {
+test("the floating button stands in the corner that the owner gives it", async ({
+  open,
+  page,
+  site,
+}) => {
   await answered(page, site, line(""));
   configuredPage(site, "/corner.html", { reopenPosition: "top-end", position: "bottom" }, "<p>x");
   await open("/corner.html");
@@ -144,8 +176,14 @@ test("nothing of ours is printed or shown by search engines, and it is not the p
     () =>
       new Promise<string>((resolve) => {
         new PerformanceObserver((list) => {
-          const last = list.getEntries().at(-1) as (PerformanceEntry & { element?: Element }) | undefined; // of this kind they have it
-          resolve(last?.element?.closest("sesame-consent") ? "ours" : (last?.element?.localName ?? "none"));
+          const last = list.getEntries().at(-1) as
+            | (PerformanceEntry & { element?: Element })
+            | undefined; // of this kind they have it
+          resolve(
+            last?.element?.closest("sesame-consent")
+              ? "ours"
+              : (last?.element?.localName ?? "none"),
+          );
         }).observe({ type: "largest-contentful-paint", buffered: true });
       }),
   );
@@ -160,7 +198,12 @@ test("a ready theme is a file to link", async ({ open, page, site }) => {
     ["sand", "20px"],
     ["sky", "10px"],
   ]) {
-    configuredPage(site, "/themed.html", {}, `<link rel="stylesheet" href="/sesame.${file}.css"><p>x`);
+    configuredPage(
+      site,
+      "/themed.html",
+      {},
+      `<link rel="stylesheet" href="/sesame.${file}.css"><p>x`,
+    );
     await open("/themed.html");
     await expect(region(page)).toHaveCSS("border-radius", radius ?? "");
   }
@@ -174,7 +217,12 @@ test("words on the owner's accent can be read, whatever it is", async ({ open, p
     ["#123; --sesame-on-accent: #456", "rgb(255, 255, 255)"],
     ["#123; --sesame-on-accent: #ffe", "rgb(255, 255, 238)"],
   ]) {
-    configuredPage(site, "/accent.html", {}, `<style>sesame-consent { --sesame-accent: ${accent} }</style><p>x`);
+    configuredPage(
+      site,
+      "/accent.html",
+      {},
+      `<style>sesame-consent { --sesame-accent: ${accent} }</style><p>x`,
+    );
     await open("/accent.html");
     await expect(banner(page).rejectAll, accent).toHaveCSS("color", words ?? "");
     await expect(banner(page).acceptAll, accent).toHaveCSS("color", words ?? "");
@@ -198,23 +246,39 @@ test("the owner's logo and words stand in the banner, and stay out of the page b
       banner(page).rejectAll,
     ].map(async (element) => (await element.boundingBox())?.y ?? 0),
   );
-  expect([logo, title, extra, reject]).toEqual([logo, title, extra, reject].toSorted((a = 0, b = 0) => a - b));
+  expect([logo, title, extra, reject]).toEqual(
+    [logo, title, extra, reject].toSorted((a = 0, b = 0) => a - b),
+  );
   await expect(page.getByRole("link", { name: "help" })).toBeVisible();
   await banner(page).rejectAll.click();
   await expect(page.getByAltText("Our shop")).toHaveCount(0);
   await expect(page.getByText("For members:")).toHaveCount(0);
 });
 
-test("nothing moves for 200 milliseconds or more, whatever the owner writes", async ({ open, page, site }) => {
+test("nothing moves for 200 milliseconds or more, whatever the owner writes", async ({
+  open,
+  page,
+  site,
+}) => {
   await page.emulateMedia({ reducedMotion: "no-preference" });
-  configuredPage(site, "/slow.html", {}, "<style>sesame-consent { --sesame-motion: 9s }</style><p>x");
+  configuredPage(
+    site,
+    "/slow.html",
+    {},
+    "<style>sesame-consent { --sesame-motion: 9s }</style><p>x",
+  );
   await open("/slow.html");
   await banner(page).choose.click();
   const times = await page.evaluate(() =>
-    Array.from(document.querySelector("sesame-consent")?.shadowRoot?.querySelectorAll("*") ?? [], (element) => {
-      const { transitionDuration, animationDuration } = getComputedStyle(element);
-      return [transitionDuration, animationDuration].flatMap((list) => list.split(", ").map(Number.parseFloat));
-    }).flat(),
+    Array.from(
+      document.querySelector("sesame-consent")?.shadowRoot?.querySelectorAll("*") ?? [],
+      (element) => {
+        const { transitionDuration, animationDuration } = getComputedStyle(element);
+        return [transitionDuration, animationDuration].flatMap((list) =>
+          list.split(", ").map(Number.parseFloat),
+        );
+      },
+    ).flat(),
   );
   expect(Math.max(...times)).toBeGreaterThan(0);
   expect(Math.max(...times)).toBeLessThan(0.2);

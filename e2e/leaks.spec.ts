@@ -15,7 +15,10 @@ async function cookieNames(page: Page): Promise<string[]> {
   return (await page.context().cookies()).map(({ name }) => name).sort();
 }
 
-test("before an answer nothing leaves, nothing runs and no cookie is set", async ({ open, wire }) => {
+test("before an answer nothing leaves, nothing runs and no cookie is set", async ({
+  open,
+  wire,
+}) => {
   const page = await open("/leaks.html");
   await expect(banner(page).rejectAll).toBeVisible();
   expect(wire.sent).toEqual([]);
@@ -23,7 +26,10 @@ test("before an answer nothing leaves, nothing runs and no cookie is set", async
   expect(await ran(page)).toEqual([]);
 });
 
-test("after Reject all nothing leaves, and the answer is the only cookie, now and on the next page", async ({ open, wire }) => {
+test("after Reject all nothing leaves, and the answer is the only cookie, now and on the next page", async ({
+  open,
+  wire,
+}) => {
   const page = await open("/leaks.html");
   await banner(page).rejectAll.click();
   await quiet(page);
@@ -37,7 +43,11 @@ test("after Reject all nothing leaves, and the answer is the only cookie, now an
 });
 
 for (const granted of CATEGORIES) {
-  test(`granting only ${granted} lets go of only what is ${granted}`, async ({ open, wire, page }) => {
+  test(`granting only ${granted} lets go of only what is ${granted}`, async ({
+    open,
+    wire,
+    page,
+  }) => {
     await open("/leaks.html");
     await banner(page).choose.click();
     await preferences(page).category(granted).check();
@@ -45,10 +55,16 @@ for (const granted of CATEGORIES) {
     const onlyGranted = async () => {
       await expect.poll(async () => (await ran(page)).sort()).toEqual(RELEASED[granted]);
       await quiet(page);
-      const own = [...(granted === "performance" ? ["_ga", "_ga_AB12CD34EF"] : []), granted, "sesame-consent"];
+      const own = [
+        ...(granted === "performance" ? ["_ga", "_ga_AB12CD34EF"] : []),
+        granted,
+        "sesame-consent",
+      ];
       expect(await cookieNames(page)).toEqual(own.sort());
       const hosts = [...new Set(wire.sent.map(({ host }) => host))].sort();
-      expect(hosts).toEqual([`${granted}.example`, ...(granted === "performance" ? GOOGLE : [])].sort());
+      expect(hosts).toEqual(
+        [`${granted}.example`, ...(granted === "performance" ? GOOGLE : [])].sort(),
+      );
     };
     await onlyGranted();
     wire.sent.length = 0;
@@ -60,5 +76,7 @@ for (const granted of CATEGORIES) {
 test("after Accept all everything is let go, each script once", async ({ open, page }) => {
   await open("/leaks.html");
   await banner(page).acceptAll.click();
-  await expect.poll(async () => (await ran(page)).sort()).toEqual(Object.values(RELEASED).flat().sort());
+  await expect
+    .poll(async () => (await ran(page)).sort())
+    .toEqual(Object.values(RELEASED).flat().sort());
 });

@@ -1,5 +1,14 @@
 import { configuredPage } from "./support/gatedPage.ts";
-import { answered, banner, expect, line, preferences, type Site, storedAnswer, test } from "./support/test.ts";
+import {
+  answered,
+  banner,
+  expect,
+  line,
+  preferences,
+  type Site,
+  storedAnswer,
+  test,
+} from "./support/test.ts";
 
 const HELD = `<script type="text/plain" data-consent="performance">(window.ran ||= []).push("held")</script>`;
 
@@ -30,7 +39,11 @@ test("where a script that has run is denied a reload is offered, and the answer 
   expect(await page.evaluate(() => "ran" in window)).toBe(false);
 });
 
-test("it takes no focus, can be put away, and goes when the grant comes back", async ({ open, page, site }) => {
+test("it takes no focus, can be put away, and goes when the grant comes back", async ({
+  open,
+  page,
+  site,
+}) => {
   await answered(page, site, line("p"));
   pageWith(site, "/p", `${HELD}<button data-sesame="withdraw">Withdraw</button>`);
   await open("/p");
@@ -47,7 +60,11 @@ test("it takes no focus, can be put away, and goes when the grant comes back", a
   await expect(dismiss).toHaveCount(0);
 });
 
-test("nothing is offered where nothing has run, or where the vendor has stopped", async ({ open, page, site }) => {
+test("nothing is offered where nothing has run, or where the vendor has stopped", async ({
+  open,
+  page,
+  site,
+}) => {
   pageWith(site, "/p", HELD, ["google-analytics=G-AB12CD34EF"]);
   await open("/p");
   await banner(page).rejectAll.click();

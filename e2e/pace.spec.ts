@@ -12,7 +12,8 @@ test("of fifty held scripts the first runs after a frame without the banner, and
   if (!fifty) throw new Error("there is no such page");
   site.answer("/fifty.html", (response) => {
     response.setHeader("content-type", "text/html");
-    // What is shown while denied has brought what lets scripts go: nothing but the frame is left to wait for.
+    // What is shown while denied has brought what lets scripts go: nothing but the frame is left to
+    // wait for.
     response.end(`${pageOfScripts(fifty)}<template data-consent="!performance"></template>`);
   });
   await page.addInitScript(() => {

@@ -20,7 +20,9 @@ test.beforeAll(() => {
   project = mkdtempSync(path.join(tmpdir(), "sesame-package-"));
   cpSync("e2e/package", project, { recursive: true });
   const [packed] = JSON.parse(
-    execFileSync("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", project], { encoding: "utf8" }),
+    execFileSync("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", project], {
+      encoding: "utf8",
+    }),
   );
   writeFileSync(
     path.join(project, "package.json"),
@@ -36,7 +38,19 @@ test.beforeAll(() => {
 test.afterAll(() => rmSync(project, { recursive: true, force: true }));
 
 test("the packed package is typed for a strict consumer", () => {
-  run("npx", "tsc", "--noEmit", "--strict", "--module", "nodenext", "--target", "es2022", "--lib", "es2023,dom", "main.ts");
+  run(
+    "npx",
+    "tsc",
+    "--noEmit",
+    "--strict",
+    "--module",
+    "nodenext",
+    "--target",
+    "es2022",
+    "--lib",
+    "es2023,dom",
+    "main.ts",
+  );
 });
 
 test("importing it in Node has no side effect, and there nothing is granted", () => {
@@ -50,7 +64,10 @@ test("importing it in Node has no side effect, and there nothing is granted", ()
 
 test("its command prints what a strict page must allow, and refuses a configuration with a fault", () => {
   const config = path.join(project, "sesame.json");
-  writeFileSync(config, JSON.stringify({ services: ["google-analytics=G-AB12CD34EF", "meta-pixel=1"] }));
+  writeFileSync(
+    config,
+    JSON.stringify({ services: ["google-analytics=G-AB12CD34EF", "meta-pixel=1"] }),
+  );
   expect(run("npx", "sesame-consent", "csp", config).trim().split("\n")).toEqual([
     expect.stringMatching(/^connect-src https:.*google-analytics\.com.*facebook\.com;$/),
     expect.stringMatching(/^img-src https:.*;$/),
@@ -71,7 +88,11 @@ test("its command prints what a strict page must allow, and refuses a configurat
   expect(() => run("npx", "sesame-consent", "csp", config)).toThrow(/the setting services is/);
 });
 
-test("a site built with it asks, remembers and gates, and loads the interface lazily", async ({ page, site, wire }) => {
+test("a site built with it asks, remembers and gates, and loads the interface lazily", async ({
+  page,
+  site,
+  wire,
+}) => {
   run("npx", "vite", "build", "--logLevel", "warn");
   const built = readdirSync(path.join(project, "dist/assets"));
   expect(built.some((name) => name.startsWith("preferencesView"))).toBe(true);
@@ -83,7 +104,10 @@ test("a site built with it asks, remembers and gates, and loads the interface la
   });
   expect(site.url).not.toBe(server.url);
   const loaded: string[] = [];
-  page.on("response", async (response) => response.url().endsWith(".js") && loaded.push(await response.text()));
+  page.on(
+    "response",
+    async (response) => response.url().endsWith(".js") && loaded.push(await response.text()),
+  );
 
   await page.goto(server.url, { waitUntil: "networkidle" });
   await expect(page.getByRole("heading", { name: "From the package" })).toBeVisible();
@@ -97,7 +121,8 @@ test("a site built with it asks, remembers and gates, and loads the interface la
 
   // Presets that the site does not use are in none of the files that it loads.
   expect(loaded.join().includes("googletagmanager.com/gtag")).toBe(true);
-  for (const host of ["connect.facebook.net", "static.hotjar.com", "clarity.ms"]) expect(loaded.join()).not.toContain(host);
+  for (const host of ["connect.facebook.net", "static.hotjar.com", "clarity.ms"])
+    expect(loaded.join()).not.toContain(host);
 
   asked.length = 0;
   await page.reload({ waitUntil: "networkidle" });

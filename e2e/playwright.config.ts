@@ -13,5 +13,8 @@ export default defineConfig({
   expect: { timeout: 10_000 }, // two cores, three engines
   reporter: [["list"], ["json", { outputFile: "../test-results/e2e.json" }]],
   use: { ...devices["Desktop Chrome"], trace: "retain-on-failure", ignoreHTTPSErrors: true },
-  projects: [{ name: "chromium" }, ...["firefox", "webkit"].map((name) => ({ name, testDir: "gate" }))],
+  projects: [
+    { name: "chromium" },
+    ...["firefox", "webkit"].map((name) => ({ name, testDir: "gate" })),
+  ],
 });

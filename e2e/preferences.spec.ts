@@ -1,6 +1,9 @@
 import { answered, banner, expect, line, preferences, storedAnswer, test } from "./support/test.ts";
 
-test("every category is a switch; what is necessary is on, locked and says why", async ({ open, page }) => {
+test("every category is a switch; what is necessary is on, locked and says why", async ({
+  open,
+  page,
+}) => {
   await open("/leaks.html");
   await banner(page).choose.click();
   const { dialog, category } = preferences(page);
@@ -8,8 +11,11 @@ test("every category is a switch; what is necessary is on, locked and says why",
   await expect(category("necessary")).toBeChecked();
   await expect(category("necessary")).toBeDisabled();
   await expect(category("necessary")).toHaveAccessibleName("Strictly necessary");
-  await expect(category("necessary")).toHaveAccessibleDescription(/cannot be switched off, because/);
-  for (const name of ["performance", "functional", "targeting"]) await expect(category(name)).not.toBeChecked();
+  await expect(category("necessary")).toHaveAccessibleDescription(
+    /cannot be switched off, because/,
+  );
+  for (const name of ["performance", "functional", "targeting"])
+    await expect(category(name)).not.toBeChecked();
 });
 
 test("saving stores exactly what is switched on", async ({ open, page }) => {
@@ -26,7 +32,10 @@ for (const [how, close] of [
   ["the close button", (page) => preferences(page).action("close").click()],
   ["Escape", (page) => page.keyboard.press("Escape")],
 ] as const satisfies [string, (page: import("@playwright/test").Page) => Promise<void>][]) {
-  test(`closing by ${how} grants nothing, asks on, and forgets the ticks`, async ({ open, page }) => {
+  test(`closing by ${how} grants nothing, asks on, and forgets the ticks`, async ({
+    open,
+    page,
+  }) => {
     await open("/leaks.html");
     await banner(page).choose.click();
     await preferences(page).category("targeting").check();
@@ -39,7 +48,10 @@ for (const [how, close] of [
   });
 }
 
-test("a category takes its services along, and one service can be refused by itself", async ({ open, page }) => {
+test("a category takes its services along, and one service can be refused by itself", async ({
+  open,
+  page,
+}) => {
   await open("/leaks.html");
   await banner(page).choose.click();
   const { dialog, category, service, action } = preferences(page);
@@ -54,7 +66,11 @@ test("a category takes its services along, and one service can be refused by its
   expect(await page.evaluate(() => window.Sesame?.allows("google-analytics"))).toBe(false);
 });
 
-test("who has answered sees the answer and its date, and can change it", async ({ open, page, site }) => {
+test("who has answered sees the answer and its date, and can change it", async ({
+  open,
+  page,
+  site,
+}) => {
   await answered(page, site, line("p"));
   await open("/plain-fr.html");
   await page.getByRole("button", { name: "Paramètres des cookies" }).click();

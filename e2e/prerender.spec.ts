@@ -2,9 +2,13 @@ import { openBareChromium } from "./support/bareChromium.ts";
 import { gated } from "./support/gatedPage.ts";
 import { expect, line, type Site, test } from "./support/test.ts";
 
-const head = (title: string) => `<!doctype html><html lang="en"><head><title>${title}</title><link rel="icon" href="data:,">`;
+const head = (title: string) =>
+  `<!doctype html><html lang="en"><head><title>${title}</title><link rel="icon" href="data:,">`;
 
-/** What the page tells of itself: as it is rendered ahead and at rest, when it asks, and when its held script runs. */
+/**
+ * What the page tells of itself: as it is rendered ahead and at rest, when it asks, and when its
+ * held script runs.
+ */
 const TELLING = `<script>
   const tell = (word) => fetch("/told?" + [word, document.prerendering ? "ahead" : "visited", document.cookie ? "cookie" : "none"]);
   setTimeout(() => tell("rest" + document.querySelectorAll("sesame-consent").length), 1000);
@@ -17,7 +21,10 @@ const TELLING = `<script>
   }).observe(document, { childList: true, subtree: true });
 </script>`;
 
-/** A page, and one that the browser renders ahead from there; the visit begins when the test says so. */
+/**
+ * A page, and one that the browser renders ahead from there; the visit begins when the test says
+ * so.
+ */
 function serve(site: Site, cookie: string): { visit(): void } {
   let visit = () => {};
   site.answer("/now", (response) => {
@@ -38,15 +45,29 @@ function serve(site: Site, cookie: string): { visit(): void } {
 }
 
 const told = (site: Site) =>
-  site.asked.filter((path) => path.startsWith("/told")).map((path) => path.replace("/told?", "").replaceAll(",", " "));
+  site.asked
+    .filter((path) => path.startsWith("/told"))
+    .map((path) => path.replace("/told?", "").replaceAll(",", " "));
 
 const parts = (site: Site) => site.asked.filter((path) => path.startsWith("/sesame."));
 
 for (const { name, cookie, atRest, visited } of [
-  { name: "asks nothing", cookie: "", atRest: "rest0 ahead none", visited: ["asks visited none", "runs visited cookie"] },
-  { name: "runs nothing that is granted", cookie: line("pft"), atRest: "rest0 ahead cookie", visited: ["runs visited cookie"] },
+  {
+    name: "asks nothing",
+    cookie: "",
+    atRest: "rest0 ahead none",
+    visited: ["asks visited none", "runs visited cookie"],
+  },
+  {
+    name: "runs nothing that is granted",
+    cookie: line("pft"),
+    atRest: "rest0 ahead cookie",
+    visited: ["runs visited cookie"],
+  },
 ]) {
-  test(`a page that the browser renders ahead ${name} before the visit, and then it does`, async ({ site }) => {
+  test(`a page that the browser renders ahead ${name} before the visit, and then it does`, async ({
+    site,
+  }) => {
     const page = serve(site, cookie);
     const close = await openBareChromium(`${site.url}/from.html`);
     try {

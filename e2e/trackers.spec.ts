@@ -11,12 +11,19 @@ const FILES: Readonly<Record<string, string>> = {
   "/countly.js": "countly-sdk-web/lib/countly.min.js",
   "/plausible.js": "@plausible-analytics/tracker/plausible.js",
 };
-const COLLECTORS = ["countly.example", "mixpanel.example", "plausible.example", "posthog.example", "snowplow.example"];
+const COLLECTORS = [
+  "countly.example",
+  "mixpanel.example",
+  "plausible.example",
+  "posthog.example",
+  "snowplow.example",
+];
 
 /** What a visitor's browser holds, by kind and name, our answer apart. */
 function kept(page: Page): Promise<string[]> {
   return page.evaluate(async () => {
-    const keys = (storage: Storage) => Array.from({ length: storage.length }, (_, at) => storage.key(at));
+    const keys = (storage: Storage) =>
+      Array.from({ length: storage.length }, (_, at) => storage.key(at));
     const cookies = document.cookie.split("; ").flatMap((pair) => pair.replace(/=.*/, "") || []);
     return [
       ...cookies.filter((name) => name !== "sesame-consent").map((name) => `cookie ${name}`),
@@ -29,15 +36,20 @@ function kept(page: Page): Promise<string[]> {
 
 test.use({
   // Trackers do not count what says of itself that it is a headless browser.
-  userAgent: "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36",
+  userAgent:
+    "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36",
 });
 
 test.beforeEach(async ({ context, internet, site }) => {
-  await context.addInitScript(() => Object.defineProperty(Navigator.prototype, "webdriver", { get: () => false }));
+  await context.addInitScript(() =>
+    Object.defineProperty(Navigator.prototype, "webdriver", { get: () => false }),
+  );
   internet.answer = ({ host, path }, response) => {
     const file = host === "tracker.example" ? FILES[path] : undefined;
     response.setHeader("content-type", file ? "text/javascript" : "application/json");
-    response.setHeader("access-control-allow-origin", site.url).setHeader("access-control-allow-credentials", "true");
+    response
+      .setHeader("access-control-allow-origin", site.url)
+      .setHeader("access-control-allow-credentials", "true");
     response.setHeader("access-control-allow-headers", "content-type,sp-anonymous");
     response.end(file ? readFileSync(`node_modules/${file}`) : "{}");
   };
@@ -50,7 +62,9 @@ test.beforeEach(async ({ context, internet, site }) => {
     "js-cookie/dist/js.cookie.mjs",
   ])
     site.answer(`/packages/${path}`, (response) => {
-      response.setHeader("content-type", "text/javascript").end(readFileSync(`node_modules/${path}`));
+      response
+        .setHeader("content-type", "text/javascript")
+        .end(readFileSync(`node_modules/${path}`));
     });
 });
 
@@ -91,7 +105,9 @@ test("they work after the grant; after a withdrawal they send nothing in ten sec
   await expect.poll(() => collectors(wire.sent), { timeout: 20_000 }).toEqual(COLLECTORS);
   await page.evaluate(() => (window as { act?: () => void }).act?.());
   await expect
-    .poll(async () => (await kept(page)).map((name) => name.replace(/^(\w+ [a-z0-9_]{3}).*/i, "$1")))
+    .poll(async () =>
+      (await kept(page)).map((name) => name.replace(/^(\w+ [a-z0-9_]{3}).*/i, "$1")),
+    )
     .toEqual(expect.arrayContaining(["cookie ph_", "cookie mp_", "cookie _sp", "local e2e"]));
   await quiet(page);
 
@@ -100,16 +116,20 @@ test("they work after the grant; after a withdrawal they send nothing in ten sec
   wire.sent.length = 0;
   await use(page);
   expect(wire.sent).toEqual([]);
-  // A database that a script holds open is removed as soon as the page is left, and the report says so.
+  // A database that a script holds open is removed as soon as the page is left, and the report says
+  // so.
   expect(await kept(page)).toEqual(["database mixpanelBrowserDb", "database mixpanelFlagsDb"]);
   const reports = await page.evaluate(() => (window as { reports?: SweepReport[] }).reports ?? []);
   expect(reports.map(({ unreachable }) => unreachable.map(({ name }) => name).sort())).toEqual([
     ["mixpanelBrowserDb", "mixpanelFlagsDb"],
   ]);
-  expect(await page.evaluate(() => window.consent?.state.stillRunning)).toEqual(["plausible-module"]);
+  expect(await page.evaluate(() => window.consent?.state.stillRunning)).toEqual([
+    "plausible-module",
+  ]);
   await open("/trackers.html");
   await quiet(page);
-  // Plausible may send one event when a page is left, which nothing can stop: that is why its visitors are offered a reload.
+  // Plausible may send one event when a page is left, which nothing can stop: that is why its
+  // visitors are offered a reload.
   expect(wire.sent.length).toBeLessThanOrEqual(1);
   expect(collectors(wire.sent).filter((host) => host !== "plausible.example")).toEqual([]);
   expect(await kept(page)).toEqual([]);

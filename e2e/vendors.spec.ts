@@ -4,9 +4,13 @@ import { answered, banner, expect, line, quiet, test } from "./support/test.ts";
 import type { Vendor } from "./support/vendor.ts";
 
 const folder = new URL("vendors/", import.meta.url);
-const presets = readdirSync(new URL("../src/services/presets/", import.meta.url)).map((file) => file.replace(/\.ts$/, ""));
+const presets = readdirSync(new URL("../src/services/presets/", import.meta.url)).map((file) =>
+  file.replace(/\.ts$/, ""),
+);
 const vendors = await Promise.all(
-  readdirSync(folder).map(async (file) => ((await import(new URL(file, folder).href)) as { vendor: Vendor }).vendor),
+  readdirSync(folder).map(
+    async (file) => ((await import(new URL(file, folder).href)) as { vendor: Vendor }).vendor,
+  ),
 );
 
 const NOTE = `
@@ -17,7 +21,9 @@ const NOTE = `
 const noted = (page: Page) => page.evaluate(() => (window as { noted?: unknown[] }).noted ?? []);
 
 test("every preset is among those that are tried here", () => {
-  const tried = vendors.map(({ service }) => service.preset.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase()));
+  const tried = vendors.map(({ service }) =>
+    service.preset.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase()),
+  );
   expect(tried.sort()).toEqual(presets.sort());
 });
 
@@ -28,7 +34,8 @@ for (const vendor of vendors) {
   test.describe(service.preset, () => {
     test.beforeEach(({ site, internet }) => {
       internet.answer = (sent, response) => {
-        const isScript = script && requests[0]?.startsWith(`https://${sent.host}${sent.path.replace(/\?.*/, "")}`);
+        const isScript =
+          script && requests[0]?.startsWith(`https://${sent.host}${sent.path.replace(/\?.*/, "")}`);
         response.setHeader("content-type", isScript ? "text/javascript" : "text/html");
         response.end(isScript ? `{${NOTE}${script}}` : "");
       };
@@ -71,7 +78,11 @@ for (const vendor of vendors) {
       if (script) expectAsked(wire.sent, []); // nothing is loaded twice
     });
 
-    test("is not asked for and hears nothing of its own where it is refused", async ({ open, page, wire }) => {
+    test("is not asked for and hears nothing of its own where it is refused", async ({
+      open,
+      page,
+      wire,
+    }) => {
       await open("/vendor");
       await banner(page).rejectAll.click();
       await quiet(page);
@@ -84,7 +95,10 @@ for (const vendor of vendors) {
   });
 }
 
-function expectAsked(sent: readonly { host: string; path: string }[], requests: readonly string[]): void {
+function expectAsked(
+  sent: readonly { host: string; path: string }[],
+  requests: readonly string[],
+): void {
   const asked = sent.map(({ host, path }) => `https://${host}${path}`);
   expect(asked).toEqual(requests.map((start) => expect.stringContaining(start)));
 }

@@ -30,7 +30,10 @@ export interface AskParts {
   readonly pieces: AskPieces;
   readonly signal: AbortSignal;
   readonly services: LoadServices;
-  /** Puts a stored answer into force: tells the vendors and the subscribers, opens or closes the gate. */
+  /**
+   * Puts a stored answer into force: tells the vendors and the subscribers, opens or closes the
+   * gate.
+   */
   readonly apply: (decision: Decision) => void;
 }
 
@@ -42,7 +45,14 @@ export interface Asking extends Actions {
 /** The lazy half of the main path: asks, takes the answer, and cleans up behind a refusal. */
 export function start({ consent, settings, pieces, signal, apply, services }: AskParts): Asking {
   let swept: SweepReport | undefined;
-  const { show, hide, hideAll, restated } = createViews({ consent, settings, pieces, signal, services, swept: () => swept });
+  const { show, hide, hideAll, restated } = createViews({
+    consent,
+    settings,
+    pieces,
+    signal,
+    services,
+    swept: () => swept,
+  });
 
   async function answer(choice: Choice | boolean, method: Method, now = Date.now()): Promise<void> {
     const decision = decideAt(now, choice, method, { consent, settings });
@@ -51,7 +61,9 @@ export function start({ consent, settings, pieces, signal, apply, services }: As
     if (consent.state.status === "answered") hide("banner");
     hide(consent.state.stillRunning.length ? "saved" : "notice");
     void show(consent.state.stillRunning.length ? "notice" : "saved");
-    await cleanUp().catch((error) => report("what denied services have left was not removed", error)); // the answer stands
+    await cleanUp().catch((error) =>
+      report("what denied services have left was not removed", error),
+    ); // the answer stands
   }
 
   async function cleanUp(): Promise<void> {
@@ -69,15 +81,20 @@ export function start({ consent, settings, pieces, signal, apply, services }: As
     const [named, unknown] = [true, false].map((is) =>
       Object.entries(choice).filter(([name]) => Object.hasOwn(grants, name) === is),
     );
-    if (unknown?.length) report("choose: nobody is asked about", unknown.map(([name]) => name).join(", "));
+    if (unknown?.length)
+      report("choose: nobody is asked about", unknown.map(([name]) => name).join(", "));
     if (named?.length) await answer(Object.fromEntries(named), "choose");
   }
 
   function store(decision: Decision): void {
-    if (!writeDecision(decision, settings)) report("the answer holds on this page only: there is no cookie", location.host);
+    if (!writeDecision(decision, settings))
+      report("the answer holds on this page only: there is no cookie", location.host);
   }
 
-  /** What the visitor has told another tool is not asked again. It is moved: left behind it would come back after a refusal. */
+  /**
+   * What the visitor has told another tool is not asked again. It is moved: left behind it would
+   * come back after a refusal.
+   */
   async function takeOver(): Promise<void> {
     if (!settings.compatibility.length) return;
     const { importAnswer } = await pieces.load("compatibility");
@@ -112,14 +129,26 @@ export function start({ consent, settings, pieces, signal, apply, services }: As
 type Asked = Pick<AskParts, "consent" | "settings">;
 
 /** An answer that is changed keeps its id. */
-function decideAt(now: number, choice: Choice | boolean, method: Method, { consent, settings }: Asked): Decision {
+function decideAt(
+  now: number,
+  choice: Choice | boolean,
+  method: Method,
+  { consent, settings }: Asked,
+): Decision {
   const { status, decision, grants } = consent.state;
-  const isInForce = decision && status !== "expired" && decision.policyVersion === settings.policy.version;
+  const isInForce =
+    decision && status !== "expired" && decision.policyVersion === settings.policy.version;
   const id = isInForce ? decision.id : randomId();
   const time = Math.floor(now / 1000) * 1000;
-  return decide(choice, { grants, asked: isInForce ? decision.asked : [] }, settings, { time, id, method });
+  return decide(choice, { grants, asked: isInForce ? decision.asked : [] }, settings, {
+    time,
+    id,
+    method,
+  });
 }
 
 function randomId(): string {
-  return crypto.getRandomValues(new Uint32Array(4)).reduce((id, part) => id + part.toString(36), "");
+  return crypto
+    .getRandomValues(new Uint32Array(4))
+    .reduce((id, part) => id + part.toString(36), "");
 }

@@ -16,17 +16,25 @@ interface CheckParts {
   };
 }
 
-/** Prints what the owner has done wrong, in the settings and in the page. It comes after the banner, so no visitor waits for it. */
+/**
+ * Prints what the owner has done wrong, in the settings and in the page. It comes after the banner,
+ * so no visitor waits for it.
+ */
 export function start({ consent, settings, pieces: { written, tag = null } }: CheckParts): void {
   const page = native(document);
   reportFault(written);
   warnOfEarlyGoogleTag(page, settings.consentMode?.advanced === true, tag);
-  for (const element of page.querySelectorAll("[data-consent]")) warnOfUnknownNames(element, consent.state.grants);
+  for (const element of page.querySelectorAll("[data-consent]"))
+    warnOfUnknownNames(element, consent.state.grants);
 }
 
 /** What nobody is asked about is never granted. */
 function warnOfUnknownNames(element: Element, grants: Readonly<Record<string, boolean>>): void {
-  const words = `${element.getAttribute("data-consent")} ${element.getAttribute("data-service") ?? ""}`.match(/[\w-]+/g) ?? [];
+  const words =
+    `${element.getAttribute("data-consent")} ${element.getAttribute("data-service") ?? ""}`.match(
+      /[\w-]+/g,
+    ) ?? [];
   const unknown = words.filter((word) => !Object.hasOwn(grants, word));
-  if (unknown.length) report(`nobody is asked about ${unknown.join(", ")}, so this stays held`, element);
+  if (unknown.length)
+    report(`nobody is asked about ${unknown.join(", ")}, so this stays held`, element);
 }

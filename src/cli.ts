@@ -12,7 +12,11 @@ sesame-consent cookies <config> [--language fr]    prints the declaration of coo
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { "strict-dynamic": { type: "boolean" }, language: { type: "string" }, help: { type: "boolean", short: "h" } },
+  options: {
+    "strict-dynamic": { type: "boolean" },
+    language: { type: "string" },
+    help: { type: "boolean", short: "h" },
+  },
 });
 
 const [command, file] = positionals;
@@ -28,8 +32,11 @@ async function answer(): Promise<string> {
   if (values.help || !command) return HELP;
   if (!file || !/^(csp|cookies)$/.test(command)) throw new Error(HELP);
   const config = await read(file);
-  if (command === "cookies") return JSON.stringify(await cookieDeclaration(config, values.language), null, 2);
-  const directives = await contentSecurityPolicy(config, { strictDynamic: values["strict-dynamic"] === true });
+  if (command === "cookies")
+    return JSON.stringify(await cookieDeclaration(config, values.language), null, 2);
+  const directives = await contentSecurityPolicy(config, {
+    strictDynamic: values["strict-dynamic"] === true,
+  });
   return Object.entries(directives)
     .map(([directive, sources]) => `${[directive, ...sources].join(" ")};`)
     .join("\n");
@@ -37,7 +44,9 @@ async function answer(): Promise<string> {
 
 async function read(path: string): Promise<Config> {
   if (path.endsWith(".json")) return JSON.parse(await readFile(path, "utf8"));
-  const { default: config }: { default?: Config } = await import(/* @vite-ignore */ pathToFileURL(resolve(path)).href);
+  const { default: config }: { default?: Config } = await import(
+    /* @vite-ignore */ pathToFileURL(resolve(path)).href
+  );
   if (!config) throw new Error(`${path} exports no configuration by default`);
   return config;
 }

@@ -3,7 +3,13 @@ import { knownServices, type LoadServices } from "./core/knownServices.ts";
 import { report } from "./core/report.ts";
 import type { Settings } from "./core/settings.ts";
 import { declare } from "./i18n/declaration.ts";
-import { languagesOf, type TextSource, textsFor, textsForAnswers, whenSwitched } from "./i18n/texts.ts";
+import {
+  languagesOf,
+  type TextSource,
+  textsFor,
+  textsForAnswers,
+  whenSwitched,
+} from "./i18n/texts.ts";
 import { openDeclaration } from "./ui/declarationView.ts";
 import { fillEach } from "./ui/fillEach.ts";
 import { placeIn } from "./ui/placeIn.ts";
@@ -17,7 +23,10 @@ interface EmbedParts {
   readonly services: LoadServices;
 }
 
-/** Fills what a policy page has of us: each `<sesame-cookies>` and `<sesame-preferences>`, also those that come later. */
+/**
+ * Fills what a policy page has of us: each `<sesame-cookies>` and `<sesame-preferences>`, also
+ * those that come later.
+ */
 export async function start(parts: EmbedParts): Promise<void> {
   const { services, settings, signal } = parts;
   const known = await knownServices(services, settings);
@@ -34,7 +43,8 @@ export async function start(parts: EmbedParts): Promise<void> {
 }
 
 function showCookies(element: HTMLElement, { consent, settings, pieces }: EmbedParts): () => void {
-  const load = () => Promise.all([textsFor("preferences", settings, pieces), textsFor("cookies", settings, pieces)]);
+  const load = () =>
+    Promise.all([textsFor("preferences", settings, pieces), textsFor("cookies", settings, pieces)]);
   let close = () => {};
   const stop = follow(load, ([names, words]) => {
     const { language } = words;
@@ -50,8 +60,12 @@ function showCookies(element: HTMLElement, { consent, settings, pieces }: EmbedP
 }
 
 /** The switches of the dialog, in the page. */
-function showPreferences(element: HTMLElement, { consent, settings, pieces }: EmbedParts): () => void {
-  const load = () => Promise.all([textsForAnswers("preferences", settings, pieces), pieces.load("preferences")]);
+function showPreferences(
+  element: HTMLElement,
+  { consent, settings, pieces }: EmbedParts,
+): () => void {
+  const load = () =>
+    Promise.all([textsForAnswers("preferences", settings, pieces), pieces.load("preferences")]);
   let shown: Shown | undefined;
   const stop = follow(load, ([words, { open }]) => {
     const place = (css: string) => placeIn(element, { settings, words }, css);
@@ -66,11 +80,22 @@ function showPreferences(element: HTMLElement, { consent, settings, pieces }: Em
 }
 
 const nothing = () => {};
-const IN_PAGE = { isInPage: true, close: nothing, prefetch: nothing, handOnFocus: nothing, lockScroll: () => nothing };
+const IN_PAGE = {
+  isInPage: true,
+  close: nothing,
+  prefetch: nothing,
+  handOnFocus: nothing,
+  lockScroll: () => nothing,
+};
 
 /** Loads and shows, now and for each language switched to. Returns the end of it. */
 function follow<Loaded>(load: () => Promise<Loaded>, show: (loaded: Loaded) => void): () => void {
   const life = new AbortController();
-  whenSwitched({ signal: life.signal, load, show, fail: (error) => report("our part of the page", error) })();
+  whenSwitched({
+    signal: life.signal,
+    load,
+    show,
+    fail: (error) => report("our part of the page", error),
+  })();
   return () => life.abort();
 }

@@ -24,7 +24,9 @@ afterEach(() => {
 
 /** Opens a page with held frames, each with the attributes given. */
 async function open(attributes: readonly string[], config: Config = {}): Promise<void> {
-  document.body.innerHTML = attributes.map((own) => `<p><iframe ${own} ${VIDEO}></iframe></p>`).join("");
+  document.body.innerHTML = attributes
+    .map((own) => `<p><iframe ${own} ${VIDEO}></iframe></p>`)
+    .join("");
   consent = createConsent({ services: SERVICES, language: "en", ...config });
   await expect.poll(count).toBe(attributes.length);
 }
@@ -33,13 +35,16 @@ const covers = () => [...document.querySelectorAll("sesame-placeholder")];
 const count = () => covers().length;
 const frames = () => [...document.querySelectorAll("iframe")];
 const loaded = () => frames().map((frame) => frame.hasAttribute("src"));
-const inside = (at: number, part: string) => covers()[at]?.shadowRoot?.querySelector<HTMLElement>(`[part~=${part}]`);
+const inside = (at: number, part: string) =>
+  covers()[at]?.shadowRoot?.querySelector<HTMLElement>(`[part~=${part}]`);
 const press = (at: number, action: string) => inside(at, action)?.click();
 
 /** The names that are granted beyond what always is. */
-const granted = () => Object.keys(consent.state.grants).filter((name) => name !== "necessary" && consent.allows(name));
+const granted = () =>
+  Object.keys(consent.state.grants).filter((name) => name !== "necessary" && consent.allows(name));
 
-const isQuiet = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+const isQuiet = () =>
+  new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
 
 const functional = ["functional", "film", "map"];
 
@@ -55,7 +60,11 @@ test.each([
   [`data-consent="map"`, {}, ["map"]],
   [`data-consent="targeting" data-service="film"`, {}, ["targeting", "film"]],
   [`data-consent="functional targeting" data-service="film"`, {}, ["targeting", "film"]],
-  [`data-consent="functional targeting"`, { functional: true, map: false }, ["functional", "targeting", "film"]],
+  [
+    `data-consent="functional targeting"`,
+    { functional: true, map: false },
+    ["functional", "targeting", "film"],
+  ],
 ] satisfies [string, Choice, string[]][])(
   "always, on a frame with %s after %o, grants no more than it needs",
   async (own, before, after) => {
@@ -85,10 +94,19 @@ test("a frame goes by the owner's names for its service", async () => {
 
 test("only frames get one", async () => {
   await open([`data-consent="functional"`]);
-  document.body.insertAdjacentHTML("beforeend", `<img data-consent="functional" data-src="/x.png" alt="">`);
-  document.body.insertAdjacentHTML("beforeend", `<p><iframe data-consent="functional" ${VIDEO}></iframe></p>`);
+  document.body.insertAdjacentHTML(
+    "beforeend",
+    `<img data-consent="functional" data-src="/x.png" alt="">`,
+  );
+  document.body.insertAdjacentHTML(
+    "beforeend",
+    `<p><iframe data-consent="functional" ${VIDEO}></iframe></p>`,
+  );
   await expect.poll(count).toBe(2);
-  expect(covers().map(({ previousElementSibling: held }) => held?.localName)).toEqual(["iframe", "iframe"]);
+  expect(covers().map(({ previousElementSibling: held }) => held?.localName)).toEqual([
+    "iframe",
+    "iframe",
+  ]);
 });
 
 test("a visitor's language is that of the placeholders that stand, and of those that come", async () => {
@@ -98,8 +116,13 @@ test("a visitor's language is that of the placeholders that stand, and of those 
   await expect.poll(() => covers().map((cover) => cover.getAttribute("lang"))).toEqual(["fr"]);
   await consent.setLanguage("ar");
   await expect.poll(() => covers()[0]?.getAttribute("dir")).toBe("rtl");
-  document.body.insertAdjacentHTML("beforeend", `<p><iframe data-consent="targeting" ${VIDEO}></iframe></p>`);
-  await expect.poll(() => covers().map((cover) => cover.getAttribute("lang"))).toEqual(["ar", "ar"]);
+  document.body.insertAdjacentHTML(
+    "beforeend",
+    `<p><iframe data-consent="targeting" ${VIDEO}></iframe></p>`,
+  );
+  await expect
+    .poll(() => covers().map((cover) => cover.getAttribute("lang")))
+    .toEqual(["ar", "ar"]);
   expect(count()).toBe(2);
 });
 
@@ -117,7 +140,8 @@ test("of two switches the last holds, also where its texts come first", async ()
   document.body.innerHTML = `<p><iframe data-consent="functional" ${VIDEO}></iframe></p>`;
   const arrive = new Map<string, (texts: Texts) => void>();
   const pieces: TextSource = {
-    texts: async (language) => (language === "en" ? en : new Promise((resolve) => arrive.set(language, resolve))),
+    texts: async (language) =>
+      language === "en" ? en : new Promise((resolve) => arrive.set(language, resolve)),
   };
   const life = new AbortController();
   const settings = complete({ language: "en" });
@@ -173,9 +197,13 @@ test("a frame that is moved, and one that is taken out and comes back, have one 
   const place = document.body.appendChild(document.createElement("div"));
   if (moved) place.append(moved);
   away?.remove();
-  await expect.poll(() => covers().map(({ previousElementSibling }) => previousElementSibling)).toEqual([moved]);
+  await expect
+    .poll(() => covers().map(({ previousElementSibling }) => previousElementSibling))
+    .toEqual([moved]);
   if (away) place.prepend(away);
-  await expect.poll(() => covers().map(({ previousElementSibling }) => previousElementSibling)).toEqual([away, moved]);
+  await expect
+    .poll(() => covers().map(({ previousElementSibling }) => previousElementSibling))
+    .toEqual([away, moved]);
 });
 
 test("a withdrawal empties the frames and puts the placeholders back", async () => {

@@ -22,8 +22,18 @@ interface Placeholder {
   remove(): void;
 }
 
-/** Shows a placeholder over each held frame: what it would load, from whom, and the two ways to load it. */
-export async function start({ consent, settings, pieces, signal, gate, services }: FrameParts): Promise<FrameHolder> {
+/**
+ * Shows a placeholder over each held frame: what it would load, from whom, and the two ways to load
+ * it.
+ */
+export async function start({
+  consent,
+  settings,
+  pieces,
+  signal,
+  gate,
+  services,
+}: FrameParts): Promise<FrameHolder> {
   const loadTexts = () => textsFor("placeholder", settings, pieces);
   const [texts, known] = await Promise.all([loadTexts(), knownServices(services, settings)]);
   const placeholders = new Map<HTMLIFrameElement, Placeholder>();

@@ -13,6 +13,7 @@ export type { Consent } from "./core/api.ts";
 export type { Category } from "./core/category.ts";
 export { ConfigError } from "./core/configError.ts";
 export type { ConsentState, Subscriber } from "./core/consent.ts";
+export type { ConsentDefault, ConsentMode, ConsentSignal } from "./core/consentMode.ts";
 export type { Choice, Decision, Grants, Method, Status } from "./core/decision.ts";
 export type {
   LoadContext,
@@ -26,9 +27,6 @@ export type {
 export type {
   Compatibility,
   Config,
-  ConsentDefault,
-  ConsentMode,
-  ConsentSignal,
   PolicyUrl,
   Position,
   TextOverrides,
@@ -98,17 +96,19 @@ const rooms: { readonly [Name in keyof Rooms]: () => Promise<Rooms[Name]> } = {
 const pieces: Pieces = {
   load: (name) => rooms[name](),
   preset: async (name) => (await import("./services/byName.ts")).presetByName(name),
-  texts: async (language, namespace) => (await texts[`../locales/${language}/${namespace}.json`]?.()) ?? {},
+  texts: async (language, namespace) =>
+    (await texts[`../locales/${language}/${namespace}.json`]?.()) ?? {},
 };
 
 /** On the page and not in the module, which hot reload replaces. */
 const CURRENT = Symbol.for("sesame-consent");
 
 /**
- * Asks where it must, remembers, and holds gated elements back. A page has one consent: a second call (hot reload)
- * ends the first.
+ * Asks where it must, remembers, and holds gated elements back. A page has one consent: a second
+ * call (hot reload) ends the first.
  * @throws ConfigError naming the setting, what was found and what was expected
- * @example createConsent({ policy: { url: "/privacy" }, services: [googleAnalytics("G-AB12CD34EF")] })
+ * @example createConsent({ policy: { url: "/privacy" }, services: [googleAnalytics("G-AB12CD34EF")]
+ *   })
  */
 export function createConsent(config: Config = {}): Consent {
   const fault = findFault(config);
@@ -121,9 +121,10 @@ export function createConsent(config: Config = {}): Consent {
 }
 
 /**
- * Holds back what comes from the listed hosts and their subdomains without a mark in the markup, also what other scripts
- * add, until it is granted. Call it before anything of theirs is loaded.
- * @param hosts `host` or `host=condition`, the condition as in `data-consent` without spaces, `targeting` by default
+ * Holds back what comes from the listed hosts and their subdomains without a mark in the markup,
+ * also what other scripts add, until it is granted. Call it before anything of theirs is loaded.
+ * @param hosts `host` or `host=condition`, the condition as in `data-consent` without spaces,
+ *   `targeting` by default
  * @returns its stop; what is held stays held until it is granted
  * @example guardHosts(["www.youtube.com=functional", "doubleclick.net"])
  */

@@ -26,7 +26,9 @@ export interface Pieces extends ask.AskPieces {
 }
 
 /** Loads a room and starts it. Each takes what it needs of the same. */
-export type OpenRoom = <Name extends StartableName>(name: Name) => Promise<Awaited<ReturnType<Rooms[Name]["start"]>>>;
+export type OpenRoom = <Name extends StartableName>(
+  name: Name,
+) => Promise<Awaited<ReturnType<Rooms[Name]["start"]>>>;
 
 type StartableName = {
   [Name in keyof Rooms]: Rooms[Name] extends { start(parts: StartParts): unknown } ? Name : never;

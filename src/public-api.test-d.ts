@@ -27,7 +27,9 @@ import {
 expectTypeOf<Category>().toEqualTypeOf<"necessary" | "performance" | "functional" | "targeting">();
 expectTypeOf<Status>().toEqualTypeOf<"asking" | "answered" | "outdated" | "expired">();
 expectTypeOf<Method>().toEqualTypeOf<"accept-all" | "reject-all" | "choose" | "withdraw">();
-expectTypeOf<Position>().toEqualTypeOf<"bottom" | "top" | "center" | "bottom-start" | "bottom-end" | "top-start" | "top-end">();
+expectTypeOf<Position>().toEqualTypeOf<
+  "bottom" | "top" | "center" | "bottom-start" | "bottom-end" | "top-start" | "top-end"
+>();
 expectTypeOf<Theme>().toEqualTypeOf<"auto" | "light" | "dark">();
 expectTypeOf<PolicyUrl>().toEqualTypeOf<string | Readonly<Record<string, string>>>();
 
@@ -86,7 +88,9 @@ expectTypeOf<ConsentState["decision"]>().toEqualTypeOf<Decision | undefined>();
 expectTypeOf<ConsentState["status"]>().toEqualTypeOf<Status>();
 expectTypeOf<Grants>().toEqualTypeOf<Readonly<Record<string, boolean>>>();
 expectTypeOf<Decision["granted"]>().toEqualTypeOf<readonly Category[]>();
-expectTypeOf<Subscriber>().parameters.toEqualTypeOf<[state: ConsentState, previous: ConsentState]>();
+expectTypeOf<Subscriber>().parameters.toEqualTypeOf<
+  [state: ConsentState, previous: ConsentState]
+>();
 export function cannotEdit(consent: Consent): void {
   // @ts-expect-error: the state is replaced by an answer, never edited
   consent.state.grants["performance"] = true;

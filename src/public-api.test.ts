@@ -10,9 +10,13 @@ afterEach(() => vi.restoreAllMocks());
 describe("Importing the library on a server", () => {
   it("gives three names, one for each preset, and no default", async () => {
     const library = await import("./index.ts");
-    const presets = Object.keys(import.meta.glob("./services/presets/*.ts")).map((path) => path.replace(/.*\/|\.ts$/g, ""));
+    const presets = Object.keys(import.meta.glob("./services/presets/*.ts")).map((path) =>
+      path.replace(/.*\/|\.ts$/g, ""),
+    );
     expect(presets.length).toBeGreaterThan(25);
-    expect(Object.keys(library).sort()).toEqual(["ConfigError", "createConsent", "guardHosts", ...presets].sort());
+    expect(Object.keys(library).sort()).toEqual(
+      ["ConfigError", "createConsent", "guardHosts", ...presets].sort(),
+    );
   });
 
   it("does nothing to the globals and prints nothing", async () => {
@@ -29,9 +33,22 @@ describe("Consent on a server, where nobody can be asked", () => {
     const { createConsent } = await import("./index.ts");
     const consent = createConsent();
     expect(consent.state).toMatchObject({ status: "asking", decision: undefined });
-    expect(consent.state.grants).toEqual({ necessary: true, performance: false, functional: false, targeting: false });
+    expect(consent.state.grants).toEqual({
+      necessary: true,
+      performance: false,
+      functional: false,
+      targeting: false,
+    });
     expect(consent.allows("necessary")).toBe(true);
-    for (const name of ["performance", "functional", "targeting", "google-analytics", "__proto__", "constructor", ""]) {
+    for (const name of [
+      "performance",
+      "functional",
+      "targeting",
+      "google-analytics",
+      "__proto__",
+      "constructor",
+      "",
+    ]) {
       expect([name, consent.allows(name)]).toEqual([name, false]);
     }
   });
@@ -45,7 +62,10 @@ describe("Consent on a server, where nobody can be asked", () => {
 
   it("knows a service that is named by its measurement id alone", async () => {
     const { createConsent } = await import("./index.ts");
-    expect(createConsent({ googleAnalytics: "G-AB12CD34EF" }).state.grants).toHaveProperty("google-analytics", false);
+    expect(createConsent({ googleAnalytics: "G-AB12CD34EF" }).state.grants).toHaveProperty(
+      "google-analytics",
+      false,
+    );
   });
 
   it("lets itself be answered and opened without effect, and without throwing", async () => {
@@ -82,7 +102,12 @@ describe("Consent on a server, where nobody can be asked", () => {
     const first = createConsent();
     const second = createConsent({ categories: ["performance"] });
     expect(second).not.toBe(first);
-    expect(second.state.grants).toEqual({ necessary: true, performance: false, functional: false, targeting: false });
+    expect(second.state.grants).toEqual({
+      necessary: true,
+      performance: false,
+      functional: false,
+      targeting: false,
+    });
   });
 });
 
@@ -93,11 +118,16 @@ describe("A wrong configuration", () => {
     [{ policy: { version: "a b" } }, "policy.version", "a b", "up to 32"],
     [{ colour: "red" }, "colour", "red", "one of the settings"],
     [null, "config", null, "an object"],
-  ])("is thrown with the setting, what was found and what was expected: %j", async (config, setting, found, expected) => {
-    const { createConsent, ConfigError } = await import("./index.ts");
-    const create = () => createConsent(written(config));
-    expect(create).toThrow(ConfigError);
-    expect(create).toThrow(expect.objectContaining({ setting, found, expected: expect.stringContaining(expected) }));
-    expect(create).toThrow(setting);
-  });
+  ])(
+    "is thrown with the setting, what was found and what was expected: %j",
+    async (config, setting, found, expected) => {
+      const { createConsent, ConfigError } = await import("./index.ts");
+      const create = () => createConsent(written(config));
+      expect(create).toThrow(ConfigError);
+      expect(create).toThrow(
+        expect.objectContaining({ setting, found, expected: expect.stringContaining(expected) }),
+      );
+      expect(create).toThrow(setting);
+    },
+  );
 });

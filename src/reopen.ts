@@ -14,12 +14,20 @@ interface ReopenParts {
 
 /** Shows the floating button that opens the preferences again, once. */
 export async function start({ consent, settings, pieces, signal }: ReopenParts): Promise<void> {
-  const load = () => textsFor("banner", settings, pieces); // who has answered the banner has them in the browser's cache
+  // who has answered the banner has them in the browser's cache
+  const load = () => textsFor("banner", settings, pieces);
   const words = await load();
-  const prefetch = () => void pieces.load("preferences").catch(() => {}); // said when it is really needed
-  if (signal.aborted || signal.onabort || consent.state.status !== "answered") return; // shown before; or the banner stands there
+  // said when it is really needed
+  const prefetch = () => void pieces.load("preferences").catch(() => {});
+  // shown before; or the banner stands there
+  if (signal.aborted || signal.onabort || consent.state.status !== "answered") return;
   const place = (css: string) => takePlace({ consent, settings, words }, css);
   const { say, close } = open({ consent, settings, words, prefetch, place });
   signal.onabort = close;
-  whenSwitched({ signal, load, show: say, fail: (error) => report("the button's language", error) });
+  whenSwitched({
+    signal,
+    load,
+    show: say,
+    fail: (error) => report("the button's language", error),
+  });
 }

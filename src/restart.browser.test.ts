@@ -3,7 +3,8 @@ import { type Consent, createConsent } from "./index.ts";
 
 const page: { ran?: string[] } = window as { ran?: string[] };
 const hosts = () => document.querySelectorAll("sesame-consent");
-const control = (name: string) => document.querySelector<HTMLElement>(`sesame-consent > [data-action=${name}]`);
+const control = (name: string) =>
+  document.querySelector<HTMLElement>(`sesame-consent > [data-action=${name}]`);
 
 const idle = () => new Promise((resolve) => setTimeout(resolve, 500));
 

@@ -4,15 +4,18 @@ import { loadPart, parts } from "./script/loadPart.ts";
 import { startFromTag } from "./script/startFromTag.ts";
 
 // Only known while this script runs for the first time.
-const tag = native(document).currentScript as HTMLScriptElement | null; // SVG has none with our address
+// SVG has none with our address
+const tag = native(document).currentScript as HTMLScriptElement | null;
 
 const texts: Pieces["texts"] = (language, namespace) => loadPart(`${namespace}.${language}`, tag);
 
 startFromTag(tag, parts, {
   load(name) {
     if (name === "banner") {
-      // The likely language is fetched beside the code; if the guess was wrong the right one follows.
-      const likely = tag?.dataset["language"] || document.documentElement.lang || navigator.language;
+      // The likely language is fetched beside the code; if the guess was wrong the right one
+      // follows.
+      const likely =
+        tag?.dataset["language"] || document.documentElement.lang || navigator.language;
       texts(likely.split("-")[0] ?? "", name).catch(() => {});
     }
     return loadPart(name, tag);

@@ -15,10 +15,16 @@ import * as notice from "./ui/noticeView.ts";
 import * as preferences from "./ui/preferencesView.tsx";
 import type { Texts } from "./ui/view.ts";
 
-const tag = native(document).currentScript as HTMLScriptElement | null; // SVG has none with our address
-/** All languages together would be heavier than the rest; others can come from the owner's `texts`. */
+// SVG has none with our address
+const tag = native(document).currentScript as HTMLScriptElement | null;
+/**
+ * All languages together would be heavier than the rest; others can come from the owner's `texts`.
+ */
 const shipped = ["ar", "en", "fr"];
-const texts = import.meta.glob<Texts>("../locales/{ar,en,fr}/*.json", { import: "default", eager: true });
+const texts = import.meta.glob<Texts>("../locales/{ar,en,fr}/*.json", {
+  import: "default",
+  eager: true,
+});
 
 const rooms: Rooms = {
   banner: ask,

@@ -28,18 +28,29 @@ describe("The content security policy of a configuration", () => {
   });
 
   it("is refused for a configuration with a fault, and for a preset that does not take what it is given", async () => {
-    await expect(contentSecurityPolicy({ services: ["no-such"] })).rejects.toMatchObject({ setting: "services" });
-    await expect(contentSecurityPolicy({ services: [{ preset: "matomo", with: {} }] })).rejects.toThrow();
+    await expect(contentSecurityPolicy({ services: ["no-such"] })).rejects.toMatchObject({
+      setting: "services",
+    });
+    await expect(
+      contentSecurityPolicy({ services: [{ preset: "matomo", with: {} }] }),
+    ).rejects.toThrow();
   });
 });
 
 describe("The declaration of cookies as data", () => {
   it("names services and what they keep by category, our own cookie first", async () => {
-    const [necessary, performance, ...more] = await cookieDeclaration({ services, expiresAfter: 90 });
+    const [necessary, performance, ...more] = await cookieDeclaration({
+      services,
+      expiresAfter: 90,
+    });
     expect(more).toEqual([]);
     expect(necessary).toMatchObject({ category: "necessary", name: "Strictly necessary" });
     expect(necessary?.services).toMatchObject([
-      { id: "sesame-consent", provider: "This site", items: [{ name: "sesame-consent", lifetime: "3 months" }] },
+      {
+        id: "sesame-consent",
+        provider: "This site",
+        items: [{ name: "sesame-consent", lifetime: "3 months" }],
+      },
     ]);
     expect(performance?.services.map(({ name }) => name)).toEqual(["Google Analytics", "Meter"]);
     expect(performance?.services[1]?.items).toEqual([
@@ -67,8 +78,22 @@ describe("The declaration of cookies as data", () => {
         purpose: "Holds data that has not been sent yet.",
         lifetime: "until it is removed",
       },
-      { kind: "session", keptAs: "Session storage", name: "s", domain: "", purpose: "", lifetime: "until you close the tab" },
-      { kind: "indexedDB", keptAs: "Database", name: "d", domain: "", purpose: "", lifetime: "7 days" },
+      {
+        kind: "session",
+        keptAs: "Session storage",
+        name: "s",
+        domain: "",
+        purpose: "",
+        lifetime: "until you close the tab",
+      },
+      {
+        kind: "indexedDB",
+        keptAs: "Database",
+        name: "d",
+        domain: "",
+        purpose: "",
+        lifetime: "7 days",
+      },
     ]);
   });
 

@@ -12,25 +12,34 @@ export type { CspOptions, Directives } from "./services/csp.ts";
 
 type Texts = Readonly<Record<string, string>>;
 
-const texts = import.meta.glob<Texts>(["../locales/*/cookies.json", "../locales/*/preferences.json"], { import: "default" });
+const texts = import.meta.glob<Texts>(
+  ["../locales/*/cookies.json", "../locales/*/preferences.json"],
+  { import: "default" },
+);
 
 /**
- * The directives of a Content Security Policy that the configured services need, with what our own files need where they come from the
- * page's own host.
+ * The directives of a Content Security Policy that the configured services need, with what our own
+ * files need where they come from the page's own host.
  * @throws ConfigError naming the setting, what was found and what was expected
  * @example await contentSecurityPolicy({ services: ["google-analytics=G-AB12CD34EF"] })
  */
-export async function contentSecurityPolicy(config: Config, options?: CspOptions): Promise<Directives> {
+export async function contentSecurityPolicy(
+  config: Config,
+  options?: CspOptions,
+): Promise<Directives> {
   return directivesOf(await knownServices(config), options);
 }
 
 /**
- * What `<sesame-cookies>` shows, as data for a page that is made on a server: services and what they keep in the browser, by category, in
- * words of one language.
+ * What `<sesame-cookies>` shows, as data for a page that is made on a server: services and what
+ * they keep in the browser, by category, in words of one language.
  * @param language BCP 47; English where it is not shipped
  * @throws ConfigError naming the setting, what was found and what was expected
  */
-export async function cookieDeclaration(config: Config, language = "en"): Promise<DeclaredCategory[]> {
+export async function cookieDeclaration(
+  config: Config,
+  language = "en",
+): Promise<DeclaredCategory[]> {
   const services = await knownServices(config);
   const settings = complete(config, services);
   const shipped = __LANGUAGES__.includes(language) ? language : "en";
@@ -46,5 +55,7 @@ export async function cookieDeclaration(config: Config, language = "en"): Promis
 async function knownServices(config: Config): Promise<readonly KnownService[]> {
   const fault = findFault(config);
   if (fault) throw fault;
-  return Promise.all(readServices(config).map((service) => completed(service, { preset: presetByName })));
+  return Promise.all(
+    readServices(config).map((service) => completed(service, { preset: presetByName })),
+  );
 }

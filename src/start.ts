@@ -15,8 +15,9 @@ import type { Services } from "./services/services.ts";
 import { readDecisions, removeDecision } from "./storage/storage.ts";
 
 /**
- * The main path: settings, stored answer, consent, vendor defaults, gate, question. An answer is made and stored in the lazy half
- * (ask.ts) and comes back through `apply`: tell vendors, tell subscribers, open the gate.
+ * The main path: settings, stored answer, consent, vendor defaults, gate, question. An answer is
+ * made and stored in the lazy half (ask.ts) and comes back through `apply`: tell vendors, tell
+ * subscribers, open the gate.
  * @param config must be without fault, see findFault
  */
 export function start(config: Config, pieces: Pieces): Consent {
@@ -36,10 +37,26 @@ export function start(config: Config, pieces: Pieces): Consent {
   const { signal } = life;
   // TypeScript does not see that each room makes what its own `start` returns.
   const room = (async (name) =>
-    (await pieces.load(name)).start({ consent, settings, pieces, signal, gate, apply, services, trusted })) as OpenRoom;
+    (await pieces.load(name)).start({
+      consent,
+      settings,
+      pieces,
+      signal,
+      gate,
+      apply,
+      services,
+      trusted,
+    })) as OpenRoom;
   const services: Lazy<Services> = lazily(() => room("services"));
   const asking: Lazy<Asking> = lazily(() => room("banner"));
-  const gate: Gate = openGate({ page, allows: store.allows, settings, signal, room, release: () => pieces.load("release") });
+  const gate: Gate = openGate({
+    page,
+    allows: store.allows,
+    settings,
+    signal,
+    room,
+    release: () => pieces.load("release"),
+  });
   tellVendors();
   watchControls(page, consent, signal);
   whileVisited(page, begin, reread, signal);
@@ -63,7 +80,11 @@ export function start(config: Config, pieces: Pieces): Consent {
   function askOrOffer(): void {
     if (store.state().status !== "answered") return void later((it) => it.ask());
     offerReopen();
-    afterLoad(page, async () => (older[0] || settings.services.some(({ id }) => !store.allows(id))) && room("sweep"));
+    afterLoad(
+      page,
+      async () =>
+        (older[0] || settings.services.some(({ id }) => !store.allows(id))) && room("sweep"),
+    );
   }
 
   function destroy(): void {
@@ -72,7 +93,10 @@ export function start(config: Config, pieces: Pieces): Consent {
   }
 
   /** Runs what needs the lazy half. A refusal closes the gate even when that half cannot be had. */
-  async function later(use: (asking: Asking) => Promise<void>, otherwise?: () => void): Promise<void> {
+  async function later(
+    use: (asking: Asking) => Promise<void>,
+    otherwise?: () => void,
+  ): Promise<void> {
     if (signal.aborted) return;
     const half = await asking();
     if (half) await use(half);
@@ -111,7 +135,11 @@ export function start(config: Config, pieces: Pieces): Consent {
   }
 
   function offerReopen(): void {
-    afterLoad(page, async () => settings.reopen && !page.querySelector("[data-sesame=preferences]") && room("reopen"));
+    afterLoad(
+      page,
+      async () =>
+        settings.reopen && !page.querySelector("[data-sesame=preferences]") && room("reopen"),
+    );
   }
 
   function dispatch(event: string): void {

@@ -4,7 +4,13 @@ import { report } from "./core/report.ts";
 import type { Service } from "./core/service.ts";
 import type { Settings } from "./core/settings.ts";
 import type { SweepReport } from "./core/sweepReport.ts";
-import { type LanguageTexts, languagesOf, type TextSource, textsForAnswers, whenSwitched } from "./i18n/texts.ts";
+import {
+  type LanguageTexts,
+  languagesOf,
+  type TextSource,
+  textsForAnswers,
+  whenSwitched,
+} from "./i18n/texts.ts";
 import { own } from "./platform/own.ts";
 import { open as openBanner } from "./ui/bannerView.ts";
 import { handOnFocus } from "./ui/focus.ts";
@@ -24,7 +30,9 @@ export interface ViewRooms {
 export interface ViewParts {
   readonly consent: Consent;
   readonly settings: Settings;
-  readonly pieces: TextSource & { load<Name extends keyof ViewRooms>(name: Name): Promise<ViewRooms[Name]> };
+  readonly pieces: TextSource & {
+    load<Name extends keyof ViewRooms>(name: Name): Promise<ViewRooms[Name]>;
+  };
   readonly signal: AbortSignal;
   readonly services: LoadServices;
   /** What the last sweep of this page has found. */
@@ -40,8 +48,18 @@ export interface Views {
   restated(): Promise<unknown>;
 }
 
-/** What is shown to the visitor, each piece at most once at a time and in the language of the moment. */
-export function createViews({ consent, settings, pieces, signal, services, swept }: ViewParts): Views {
+/**
+ * What is shown to the visitor, each piece at most once at a time and in the language of the
+ * moment.
+ */
+export function createViews({
+  consent,
+  settings,
+  pieces,
+  signal,
+  services,
+  swept,
+}: ViewParts): Views {
   const open = new Map<ViewName, Promise<Shown>>();
   const loaders = {
     banner: () => ({ open: openBanner }),
@@ -49,7 +67,8 @@ export function createViews({ consent, settings, pieces, signal, services, swept
     preferences: () => pieces.load("preferences"),
     notice: () => pieces.load("notice"),
   };
-  const wordsOf = (name: ViewName) => textsForAnswers(name === "saved" ? "banner" : name, settings, pieces);
+  const wordsOf = (name: ViewName) =>
+    textsForAnswers(name === "saved" ? "banner" : name, settings, pieces);
   const fetchView = (name: ViewName) =>
     Promise.all([
       loaders[name](),
@@ -68,18 +87,22 @@ export function createViews({ consent, settings, pieces, signal, services, swept
       place: (css: string) => preparePlace({ consent, settings, words }, css),
       lockScroll: settings.lockScroll ? lockScroll : () => () => {},
       handOnFocus,
-      prefetch: () => void fetchView("preferences").catch(() => {}), // said when it is really needed
+      // said when it is really needed
+      prefetch: () => void fetchView("preferences").catch(() => {}),
     };
   }
 
   async function show(name: ViewName): Promise<void> {
     if (open.has(name) || signal.aborted) return;
-    // A view that was opened again in the meantime must not be closed by a late event of its forerunner.
+    // A view that was opened again in the meantime must not be closed by a late event of its
+    // forerunner.
     const isCurrent = () => open.get(name) === shown;
     const close = () => isCurrent() && hide(name);
     const shown: Promise<Shown> = fetchView(name)
       .catch(() => fetchView(name))
-      .then(([view, words, all]) => (isCurrent() ? view.open({ ...contextOf(words, all), close }) : { say() {}, close() {} }));
+      .then(([view, words, all]) =>
+        isCurrent() ? view.open({ ...contextOf(words, all), close }) : { say() {}, close() {} },
+      );
     open.set(name, shown);
     await shown.catch((error) => {
       if (isCurrent()) open.delete(name);
@@ -93,7 +116,10 @@ export function createViews({ consent, settings, pieces, signal, services, swept
   }
 
   let restating: Promise<unknown> = Promise.resolve();
-  const restate = () => Promise.all([...open].map(async ([name, shown]) => [await shown, await wordsOf(name)] as const));
+  const restate = () =>
+    Promise.all(
+      [...open].map(async ([name, shown]) => [await shown, await wordsOf(name)] as const),
+    );
   whenSwitched({
     signal,
     load() {

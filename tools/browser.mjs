@@ -1,8 +1,12 @@
-// Which browsers this machine has. Node built-ins only: setup.mjs asks before anything is installed.
+// Which browsers this machine has. Node built-ins only: setup.mjs asks before anything is
+// installed.
 import { accessSync, constants, readdirSync } from "node:fs";
 import path from "node:path";
 
-/** A Chromium on the PATH, or undefined: then Playwright uses its own download. CHROMIUM_BIN=none hides the system's. */
+/**
+ * A Chromium on the PATH, or undefined: then Playwright uses its own download. CHROMIUM_BIN=none
+ * hides the system's.
+ */
 export function chromiumPath() {
   const wanted = process.env["CHROMIUM_BIN"];
   if (wanted) return wanted === "none" ? undefined : wanted;
@@ -16,17 +20,24 @@ export function firefoxPath() {
   return onPath("firefox-esr", "firefox");
 }
 
-/** WebKitGTK's MiniBrowser, where its driver and a display to run it on are there too. WEBKIT_BIN=none hides it. */
+/**
+ * WebKitGTK's MiniBrowser, where its driver and a display to run it on are there too.
+ * WEBKIT_BIN=none hides it.
+ */
 export function webkitPath() {
-  if (process.env["WEBKIT_BIN"] === "none" || !onPath("WebKitWebDriver") || !onPath("Xvfb")) return undefined;
+  if (process.env["WEBKIT_BIN"] === "none" || !onPath("WebKitWebDriver") || !onPath("Xvfb"))
+    return undefined;
   const versions = ["webkitgtk-6.0", "webkit2gtk-4.1", "webkit2gtk-4.0"];
-  const files = versions.flatMap((version) => foldersOf("/usr/lib").map((folder) => path.join(folder, version, "MiniBrowser")));
+  const files = versions.flatMap((version) =>
+    foldersOf("/usr/lib").map((folder) => path.join(folder, version, "MiniBrowser")),
+  );
   return files.find(isExecutable);
 }
 
 /**
- * The engines beside Chromium, without which the tests can do: those of an engine that is missing are skipped.
- * `setting` is the environment variable that hides it with `none`, `packages` what it needs from Debian.
+ * The engines beside Chromium, without which the tests can do: those of an engine that is missing
+ * are skipped. `setting` is the environment variable that hides it with `none`, `packages` what it
+ * needs from Debian.
  */
 export const otherEngines = [
   { name: "Firefox", setting: "FIREFOX_BIN", packages: "firefox-esr", path: firefoxPath },
@@ -37,7 +48,10 @@ export const otherEngines = [
 export function warnOfMissingEngines() {
   for (const { name, setting, packages, path: find } of otherEngines) {
     if (find()) continue;
-    const why = process.env[setting] === "none" ? `${setting}=none` : `not installed; Debian has it as: ${packages}`;
+    const why =
+      process.env[setting] === "none"
+        ? `${setting}=none`
+        : `not installed; Debian has it as: ${packages}`;
     console.warn(`*** ${name}: ALL ITS TESTS ARE SKIPPED (${why}) ***`);
   }
 }
@@ -45,7 +59,9 @@ export function warnOfMissingEngines() {
 /** @param {string[]} names */
 function onPath(...names) {
   const folders = (process.env["PATH"] ?? "").split(path.delimiter);
-  return names.flatMap((name) => folders.map((folder) => path.join(folder, name))).find(isExecutable);
+  return names
+    .flatMap((name) => folders.map((folder) => path.join(folder, name)))
+    .find(isExecutable);
 }
 
 /** @param {string} folder */
@@ -67,7 +83,10 @@ function isExecutable(file) {
   }
 }
 
-/** A container has no sandbox of its own to give; the rest keeps the browser from calling home during tests. */
+/**
+ * A container has no sandbox of its own to give; the rest keeps the browser from calling home
+ * during tests.
+ */
 export const chromiumArgs = [
   "--no-sandbox",
   "--disable-quic",

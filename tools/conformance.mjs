@@ -1,10 +1,13 @@
-// Many random pages in every engine: each page's scripts must run as they do without us. CONFORMANCE_PAGES says how many in each
-// engine, CONFORMANCE_SEED which; a run with the same two sees the same pages.
+// Many random pages in every engine: each page's scripts must run as they do without us.
+// CONFORMANCE_PAGES says how many in each engine, CONFORMANCE_SEED which; a run with the same two
+// sees the same pages.
 import { spawnSync } from "node:child_process";
 import { readFileSync, rmSync } from "node:fs";
 import { warnOfMissingEngines } from "./browser.mjs";
 
-/** @typedef {{ projectName: string, annotations: { type: string, description?: string }[] }} Test */
+/**
+ * @typedef {{ projectName: string, annotations: { type: string, description?: string }[] }} Test
+ */
 /** @typedef {{ specs?: { tests: Test[] }[], suites?: Suite[] }} Suite */
 
 const REPORT = "test-results/e2e.json";
@@ -14,7 +17,11 @@ const env = { ...process.env, CONFORMANCE_PAGES: pages, CONFORMANCE_SEED: seed }
 
 console.log(`${pages} random pages in each engine, seed ${seed}`);
 rmSync(REPORT, { force: true });
-const { status } = spawnSync("npx --no-install playwright test -c e2e conformance", { stdio: "inherit", shell: true, env });
+const { status } = spawnSync("npx --no-install playwright test -c e2e conformance", {
+  stdio: "inherit",
+  shell: true,
+  env,
+});
 const counts = countPages(JSON.parse(readFileSync(REPORT, "utf8")));
 
 console.log(`\nseed ${seed}, pages whose scripts ran as they do without us:`);

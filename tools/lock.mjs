@@ -1,5 +1,6 @@
-// Completes package-lock.json after a change of dependencies: npm leaves out other platforms' binary packages that its
-// registry does not carry, and then `npm ci` of npm 11 refuses its own lock. Run it as `node tools/lock.mjs`.
+// Completes package-lock.json after a change of dependencies: npm leaves out other platforms'
+// binary packages that its registry does not carry, and then `npm ci` of npm 11 refuses its own
+// lock. Run it as `node tools/lock.mjs`.
 import { readFileSync, writeFileSync } from "node:fs";
 
 const SYSTEMS = ["android", "darwin", "freebsd", "linux", "openharmony", "win32"];
@@ -12,12 +13,17 @@ const missing = Object.entries(packages).flatMap(([at, { dev, optionalDependenci
   Object.entries(optionalDependencies)
     .filter(
       ([name, version]) =>
-        /^\d+\.\d+\.\d+/.test(version) && !packages[`node_modules/${name}`] && !packages[`${at}/node_modules/${name}`],
+        /^\d+\.\d+\.\d+/.test(version) &&
+        !packages[`node_modules/${name}`] &&
+        !packages[`${at}/node_modules/${name}`],
     )
     .flatMap(([name, version]) => entryFor(name, version, dev)),
 );
 const all = [...Object.entries(packages), ...missing].sort(([a], [b]) => a.localeCompare(b, "en"));
-writeFileSync("package-lock.json", `${JSON.stringify({ ...lock, packages: Object.fromEntries(all) }, null, 2)}\n`);
+writeFileSync(
+  "package-lock.json",
+  `${JSON.stringify({ ...lock, packages: Object.fromEntries(all) }, null, 2)}\n`,
+);
 console.log(`${missing.length} entries added`);
 
 /**
@@ -31,5 +37,10 @@ function entryFor(name, version, dev) {
   const cpu = CPUS.find((kind) => new RegExp(`[-/]${kind}(?![a-z0-9])`).test(name));
   if (!os || !cpu) return [];
   const libc = name.includes("musl") ? { libc: ["musl"] } : {};
-  return [[`node_modules/${name}`, { version, cpu: [cpu], ...(dev && { dev }), ...libc, optional: true, os: [os] }]];
+  return [
+    [
+      `node_modules/${name}`,
+      { version, cpu: [cpu], ...(dev && { dev }), ...libc, optional: true, os: [os] },
+    ],
+  ];
 }

@@ -45,7 +45,8 @@ function measured(files: readonly string[]): number {
 
 /** The size in the README's row of that name. */
 function said(row: string): number {
-  const [, size] = new RegExp(`^\\| ${row}[^|]*\\|[^|]*\\| ([\\d.]+) kB +\\|$`, "m").exec(readme) ?? [];
+  const [, size] =
+    new RegExp(`^\\| ${row}[^|]*\\|[^|]*\\| ([\\d.]+) kB +\\|$`, "m").exec(readme) ?? [];
   return Number(size);
 }
 
@@ -56,7 +57,10 @@ for (const [row, files] of Object.entries(ROWS)) {
 }
 
 test("no size of the README is above its budget", () => {
-  const limits = budgets.map(({ name, limit }: { name: string; limit: string }) => [name, Number.parseFloat(limit)]);
+  const limits = budgets.map(({ name, limit }: { name: string; limit: string }) => [
+    name,
+    Number.parseFloat(limit),
+  ]);
   for (const [name, limit] of limits) {
     const row = Object.keys(ROWS).find((known) => name.startsWith(known));
     if (!row) continue;
@@ -66,27 +70,37 @@ test("no size of the README is above its budget", () => {
 });
 
 test("the README's row of each preset is as the preset says", async () => {
-  const vendors = Object.values(import.meta.glob<Vendor>("../e2e/vendors/*.ts", { import: "vendor", eager: true }));
+  const vendors = Object.values(
+    import.meta.glob<Vendor>("../e2e/vendors/*.ts", { import: "vendor", eager: true }),
+  );
   expect(vendors.length).toBeGreaterThan(25);
   for (const { service } of vendors) {
     const [create] = Object.values(await presetByName(service.preset));
-    const { name, category, canStop } = create?.(service.with as never) ?? {}; // as the owner's JSON would have it
+    // as the owner's JSON would have it
+    const { name, category, canStop } = create?.(service.with as never) ?? {};
     const row = new RegExp(`^\\| \`${service.preset}\` +\\|(.*)\\|$`, "m")
       .exec(readme)?.[1]
       ?.split("|")
       .map((cell) => cell.trim());
-    expect([row?.[0], row?.[2], row?.[3]]).toEqual([name, category, canStop === "runtime" ? "at once" : "with the page"]);
+    expect([row?.[0], row?.[2], row?.[3]]).toEqual([
+      name,
+      category,
+      canStop === "runtime" ? "at once" : "with the page",
+    ]);
   }
 });
 
 test("the README explains every setting, with its default for an answer's life", () => {
   for (const purpose of PURPOSES) expect(readme).toContain(`\`${purpose}\``);
   for (const name of Object.keys(DEFAULTS)) expect(readme).toContain(`\`${name}`);
-  expect(readme).toMatch(new RegExp(`days for which an answer holds, 1 to 400 +\\| ${DEFAULTS.expiresAfter} `));
+  expect(readme).toMatch(
+    new RegExp(`days for which an answer holds, 1 to 400 +\\| ${DEFAULTS.expiresAfter} `),
+  );
 });
 
 test("the README's counts are those of the tests and of the bench, its times those of the code", () => {
-  const find = (file: string, pattern: RegExp) => pattern.exec(readFileSync(file, "utf8"))?.slice(1) ?? [];
+  const find = (file: string, pattern: RegExp) =>
+    pattern.exec(readFileSync(file, "utf8"))?.slice(1) ?? [];
   const [chromium, others] = find("e2e/gate/conformance.spec.ts", /"chromium" \? (\d+) : (\d+)/);
   expect(readme).toContain(`${chromium} pages at random, ${others} in the other two`);
   const [many] = find("tools/conformance.mjs", /CONFORMANCE_PAGES"\] \?\? "(\d+)"/);

@@ -1,4 +1,5 @@
-// Takes the pictures of the README from the built files and the demo: npm run build, then npm run screenshots.
+// Takes the pictures of the README from the built files and the demo: npm run build, then npm run
+// screenshots.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { chromium } from "playwright";
 import { chromiumArgs, chromiumPath } from "./browser.mjs";
@@ -29,12 +30,17 @@ const PICTURES = {
   placeholder: { shows: "placeholder" },
 };
 
-/** Several in one file. @type {Record<string, { columns: number, height: number, shots: Shot[] }>} */
+/**
+ * Several in one file. @type {Record<string, { columns: number, height: number, shots: Shot[] }>}
+ */
 const SHEETS = {
   layouts: {
     columns: 4,
     height: 250,
-    shots: POSITIONS.map((position) => ({ label: position, attributes: `data-position="${position}"` })),
+    shots: POSITIONS.map((position) => ({
+      label: position,
+      attributes: `data-position="${position}"`,
+    })),
   },
   themes: {
     columns: 4,
@@ -66,13 +72,20 @@ const SHEETS = {
       { label: language, language, viewport: PHONE, shows: "preferences" },
     ]),
   },
-  "forced-colors": { columns: 2, height: 420, shots: [{ forced: true }, { forced: true, shows: "preferences" }] },
+  "forced-colors": {
+    columns: 2,
+    height: 420,
+    shots: [{ forced: true }, { forced: true, shows: "preferences" }],
+  },
 };
 
 mkdirSync(FOLDER, { recursive: true });
 const { url, close } = await listen(staticFiles(["demo", "dist"]));
 const executablePath = chromiumPath();
-const browser = await chromium.launch({ ...(executablePath && { executablePath }), args: chromiumArgs });
+const browser = await chromium.launch({
+  ...(executablePath && { executablePath }),
+  args: chromiumArgs,
+});
 for (const [name, shot] of Object.entries(PICTURES)) save(name, await take(shot));
 for (const [name, it] of Object.entries(SHEETS)) save(name, await sheet(it));
 await browser.close();
@@ -140,7 +153,9 @@ async function sheet({ columns, height, shots }) {
   const figures = [];
   for (const shot of shots) {
     const data = (await take(shot)).toString("base64");
-    figures.push(`<figure><img src="data:image/png;base64,${data}"><figcaption>${shot.label ?? ""}</figcaption></figure>`);
+    figures.push(
+      `<figure><img src="data:image/png;base64,${data}"><figcaption>${shot.label ?? ""}</figcaption></figure>`,
+    );
   }
   const page = await browser.newPage({ viewport: { width: 1800, height: 200 } });
   await page.setContent(`<!doctype html><style>

@@ -23,7 +23,8 @@ export function staticFiles(roots) {
     const { pathname } = new URL(request.url ?? "/", "http://host");
     const name = decodeURIComponent(pathname.endsWith("/") ? `${pathname}index.html` : pathname);
     const file = roots.map((root) => path.join(root, path.normalize(name))).find(isFile);
-    if (!file) return void response.writeHead(404, { "content-type": "text/plain" }).end("not found");
+    if (!file)
+      return void response.writeHead(404, { "content-type": "text/plain" }).end("not found");
     response.writeHead(200, {
       "content-type": TYPES[path.extname(file)] ?? "application/octet-stream",
       "cache-control": "no-cache",

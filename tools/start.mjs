@@ -2,7 +2,10 @@
 import { spawnSync } from "node:child_process";
 import { listen, staticFiles } from "./serve.mjs";
 
-const { status } = spawnSync("npm", ["run", "--silent", "build"], { stdio: "inherit", shell: process.platform === "win32" });
+const { status } = spawnSync("npm", ["run", "--silent", "build"], {
+  stdio: "inherit",
+  shell: process.platform === "win32",
+});
 if (status !== 0) process.exit(status ?? 1);
 
 const { url } = await listen(staticFiles(["demo", "dist"]), Number(process.env["PORT"] ?? 4173));

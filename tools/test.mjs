@@ -15,7 +15,11 @@ step("types", "tsc --noEmit");
 step("build", "vite build --app --logLevel warn");
 step("declarations", "tsc -p src/tsconfig.types.json");
 step("sizes", "size-limit");
-step("unit and component", "vitest run --reporter=default --reporter=json --outputFile.json=test-results/unit.json", countVitest);
+step(
+  "unit and component",
+  "vitest run --reporter=default --reporter=json --outputFile.json=test-results/unit.json",
+  countVitest,
+);
 step("end to end", "playwright test -c e2e", countPlaywright);
 step("package", "publint --strict");
 step("types of the package", "attw --pack . --profile esm-only --no-emoji --format ascii");
@@ -23,7 +27,9 @@ step("nothing unused", "knip");
 
 console.log("");
 for (const { name, seconds, count } of rows) {
-  console.log(`${count.failed ? "FAIL" : "ok  "} ${name.padEnd(22)} ${seconds.toFixed(1).padStart(6)} s  ${count.passed} passed`);
+  console.log(
+    `${count.failed ? "FAIL" : "ok  "} ${name.padEnd(22)} ${seconds.toFixed(1).padStart(6)} s  ${count.passed} passed`,
+  );
 }
 const [passed, failed, skipped] = [sum("passed"), sum("failed"), sum("skipped")];
 console.log("");
@@ -41,7 +47,10 @@ function step(name, command, read) {
   console.log(`\n=== ${name}: ${command}`);
   const start = Date.now();
   if (name === "build") rmSync("dist", { recursive: true, force: true });
-  const { status } = spawnSync(`npx --no-install ${command}`, { stdio: ["ignore", "inherit", "inherit"], shell: true });
+  const { status } = spawnSync(`npx --no-install ${command}`, {
+    stdio: ["ignore", "inherit", "inherit"],
+    shell: true,
+  });
   const ok = status === 0;
   rows.push({ name, seconds: (Date.now() - start) / 1000, count: counted(ok, read) });
 }
@@ -56,7 +65,9 @@ function counted(ok, read) {
   try {
     const count = read();
     // A tool may fail without a failed test: an unhandled error, or no test at all.
-    return count.passed + count.failed === 0 || (!ok && !count.failed) ? { ...count, failed: 1 } : count;
+    return count.passed + count.failed === 0 || (!ok && !count.failed)
+      ? { ...count, failed: 1 }
+      : count;
   } catch (error) {
     console.error("there is no report to count", error);
     return { passed: 0, failed: 1, skipped: 0 };
@@ -66,7 +77,11 @@ function counted(ok, read) {
 /** @returns {Count} */
 function countVitest() {
   const report = JSON.parse(readFileSync("test-results/unit.json", "utf8"));
-  return { passed: report.numPassedTests, failed: report.numFailedTests, skipped: report.numPendingTests + report.numTodoTests };
+  return {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests,
+    skipped: report.numPendingTests + report.numTodoTests,
+  };
 }
 
 /** @returns {Count} */

@@ -10,15 +10,26 @@ const RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"];
 /** What axe has to say about the page, each rule with the places. */
 function violations(page: Page): Promise<string[]> {
   return page.evaluate(async (rules) => {
-    const { axe: checker } = window as unknown as { axe: typeof axe }; // of the script that is put into each page
+    // of the script that is put into each page
+    const { axe: checker } = window as unknown as { axe: typeof axe };
     const { violations } = await checker.run(document, { runOnly: rules });
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.flat().join(" ")).join(", ")}`);
+    return violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.flat().join(" ")).join(", ")}`,
+    );
   }, RULES);
 }
 
 for (const language of ["en", "ar"]) {
-  for (const media of [{ colorScheme: "light" }, { colorScheme: "dark" }, { forcedColors: "active" }] as const) {
-    test(`axe finds nothing in any state: ${language}, ${Object.values(media)[0]}`, async ({ page, open, site }) => {
+  for (const media of [
+    { colorScheme: "light" },
+    { colorScheme: "dark" },
+    { forcedColors: "active" },
+  ] as const) {
+    test(`axe finds nothing in any state: ${language}, ${Object.values(media)[0]}`, async ({
+      page,
+      open,
+      site,
+    }) => {
       await page.addInitScript({ path: AXE });
       await page.emulateMedia({ ...media, reducedMotion: "reduce" });
       const found: Record<string, string[]> = {};
@@ -34,9 +45,15 @@ for (const language of ["en", "ar"]) {
         await expect(banner(page).rejectAll).toBeVisible();
         await look(`banner, ${position}`);
       }
-      fullPage(site, "/full", { language, body: `${HELD}<sesame-cookies level="2"></sesame-cookies>` });
+      fullPage(site, "/full", {
+        language,
+        body: `${HELD}<sesame-cookies level="2"></sesame-cookies>`,
+      });
       await open("/full");
-      await expect(banner(page).host).toHaveAttribute("data-theme", "colorScheme" in media ? media.colorScheme : "light");
+      await expect(banner(page).host).toHaveAttribute(
+        "data-theme",
+        "colorScheme" in media ? media.colorScheme : "light",
+      );
       await expect(page.locator("sesame-cookies").getByRole("table").first()).toBeVisible();
       await expect(page.getByRole("group", { name: "Film" }).getByRole("button")).toHaveCount(2);
       await look("banner in its corner, placeholder, declaration");
@@ -71,10 +88,18 @@ const SIZES = ["560x315", "300x150", "160x90", "320x50"].map((size, at) => {
   return `<iframe title="Film ${at}" data-consent="functional" data-src="https://www.youtube.com/embed/a" width="${width}" height="${height}"></iframe>`;
 });
 
-test("axe finds nothing in placeholders of four sizes, light, dark and in forced colours", async ({ page, open, site }) => {
+test("axe finds nothing in placeholders of four sizes, light, dark and in forced colours", async ({
+  page,
+  open,
+  site,
+}) => {
   await page.addInitScript({ path: AXE });
   fullPage(site, "/held", { body: SIZES.join("<br>") });
-  for (const media of [{ colorScheme: "light" }, { colorScheme: "dark" }, { forcedColors: "active" }] as const) {
+  for (const media of [
+    { colorScheme: "light" },
+    { colorScheme: "dark" },
+    { forcedColors: "active" },
+  ] as const) {
     await page.emulateMedia({ colorScheme: null, forcedColors: null, ...media });
     await open("/held");
     await expect(page.getByRole("group", { name: "Film 3" }).getByRole("button")).toHaveCount(2);

@@ -9,9 +9,12 @@ const ASKED = `1.3.2 1.4.1 1.4.3 1.4.4 1.4.10 1.4.11 1.4.12 1.4.13
 
 test("every criterion is kept by tests that are there, or by what a person judges", () => {
   const specs = new URL("../", import.meta.url);
-  const files = readdirSync(specs, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".spec.ts"));
+  const files = readdirSync(specs, { recursive: true, encoding: "utf8" }).filter((file) =>
+    file.endsWith(".spec.ts"),
+  );
   const source = files.map((file) => readFileSync(new URL(file, specs), "utf8")).join("\n");
-  const isThere = (title: string) => source.includes(`test("${title}`) || source.includes(`test(\`${title}`);
+  const isThere = (title: string) =>
+    source.includes(`test("${title}`) || source.includes(`test(\`${title}`);
   expect(Object.keys(CRITERIA).sort()).toEqual(ASKED.sort());
   for (const [id, { tests, manual }] of Object.entries(CRITERIA)) {
     expect(tests.length || manual, id).toBeTruthy();

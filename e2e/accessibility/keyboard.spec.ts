@@ -1,11 +1,21 @@
 import type { Page } from "@playwright/test";
 import { fullPage, granted, HELD } from "../support/fullPage.ts";
 import { installLook } from "../support/look.ts";
-import { answered, banner, expect, preferences, type Site, storedAnswer, test } from "../support/test.ts";
+import {
+  answered,
+  banner,
+  expect,
+  preferences,
+  type Site,
+  storedAnswer,
+  test,
+} from "../support/test.ts";
 
 test.beforeEach(({ page }) => page.addInitScript(installLook));
 
-/** What has the focus. On its way there nothing may be hidden, or without a ring that can be seen. */
+/**
+ * What has the focus. On its way there nothing may be hidden, or without a ring that can be seen.
+ */
 async function focused(page: Page): Promise<string> {
   const { name, ring, contrast, hidden } = await page.evaluate(() => window.look.focused());
   expect({ name, hidden }).toEqual({ name, hidden: "" });
@@ -25,7 +35,11 @@ async function tabTo(page: Page, control: string, key = "Tab"): Promise<string[]
   return passed;
 }
 
-async function openFull(page: Page, site: Site, options: Parameters<typeof fullPage>[2] = {}): Promise<void> {
+async function openFull(
+  page: Page,
+  site: Site,
+  options: Parameters<typeof fullPage>[2] = {},
+): Promise<void> {
   fullPage(site, "/full", options);
   await page.goto(`${site.url}/full`, { waitUntil: "networkidle" });
 }
@@ -34,7 +48,10 @@ for (const [action, position] of [
   ["reject-all", "bottom-start"],
   ["accept-all", "bottom"],
 ] as const) {
-  test(`one can answer by keyboard, and goes on in the page's main part: ${action}, ${position}`, async ({ page, site }) => {
+  test(`one can answer by keyboard, and goes on in the page's main part: ${action}, ${position}`, async ({
+    page,
+    site,
+  }) => {
     await openFull(page, site, { config: { position } });
     await expect(banner(page).rejectAll).toBeVisible();
     expect(await page.evaluate(() => document.activeElement === document.body)).toBe(true);
@@ -46,7 +63,10 @@ for (const [action, position] of [
   });
 }
 
-test("one can choose by keyboard: switches, services, language, and saving", async ({ page, site }) => {
+test("one can choose by keyboard: switches, services, language, and saving", async ({
+  page,
+  site,
+}) => {
   await openFull(page, site, { body: `<a href="#first">First link</a>` });
   await tabTo(page, "preferences");
   await page.keyboard.press("Enter");
@@ -59,7 +79,12 @@ test("one can choose by keyboard: switches, services, language, and saving", asy
   await page.keyboard.press("Enter");
   expect(await tabTo(page, "google-analytics")).toEqual(["google-analytics"]);
   await page.keyboard.press("Space");
-  expect(await tabTo(page, "language")).toEqual(["functional", "1 service", "targeting", "language"]);
+  expect(await tabTo(page, "language")).toEqual([
+    "functional",
+    "1 service",
+    "targeting",
+    "language",
+  ]);
   await page.keyboard.type("fran");
   await expect(dialog.getByRole("heading", { name: "Paramètres" })).toBeVisible();
   await expect(dialog.locator("select")).toBeFocused();
@@ -67,12 +92,16 @@ test("one can choose by keyboard: switches, services, language, and saving", asy
   await page.keyboard.press("Enter");
   await expect.poll(() => storedAnswer(page)).toMatch(/\.choose\.pft\.p\.!google-analytics\.$/);
   await expect(dialog).toHaveCount(0);
-  await expect(page.locator("main")).toBeFocused(); // what has opened the dialog is gone with the banner
+  // what has opened the dialog is gone with the banner
+  await expect(page.locator("main")).toBeFocused();
   await page.keyboard.press("Tab");
   await expect(page.getByRole("link", { name: "First link" })).toBeFocused();
 });
 
-test("one comes back by the floating button, and its focus is given back however the dialog is left", async ({ page, site }) => {
+test("one comes back by the floating button, and its focus is given back however the dialog is left", async ({
+  page,
+  site,
+}) => {
   await answered(page, site, granted());
   await openFull(page, site);
   const reopen = page.locator("sesame-consent [part=reopen]");
@@ -99,9 +128,15 @@ test("in the middle of the page the banner keeps the focus until it is answered,
   const reached = new Set<string>();
   for (let step = 0; step < 12; step++) {
     await page.keyboard.press("Tab");
-    if (await page.evaluate(() => window.look.active() !== document.body)) reached.add(await focused(page));
+    if (await page.evaluate(() => window.look.active() !== document.body))
+      reached.add(await focused(page));
   }
-  expect([...reached].sort()).toEqual(["Privacy policy", "accept-all", "preferences", "reject-all"]);
+  expect([...reached].sort()).toEqual([
+    "Privacy policy",
+    "accept-all",
+    "preferences",
+    "reject-all",
+  ]);
   await tabTo(page, "preferences");
   await page.keyboard.press("Enter");
   await expect(preferences(page).action("save")).toBeVisible();
@@ -115,7 +150,10 @@ test("in the middle of the page the banner keeps the focus until it is answered,
 });
 
 for (const reducedMotion of ["no-preference", "reduce"] as const) {
-  test(`where the page's own control is gone the main part has the focus, motion: ${reducedMotion}`, async ({ page, site }) => {
+  test(`where the page's own control is gone the main part has the focus, motion: ${reducedMotion}`, async ({
+    page,
+    site,
+  }) => {
     await page.emulateMedia({ reducedMotion });
     await answered(page, site, granted());
     await openFull(page, site, { body: `<p><button data-sesame="preferences"></button>` });
@@ -136,7 +174,10 @@ for (const reducedMotion of ["no-preference", "reduce"] as const) {
   });
 }
 
-test("the reload notice hides no control, and hands the focus on when it is put away", async ({ page, site }) => {
+test("the reload notice hides no control, and hands the focus on when it is put away", async ({
+  page,
+  site,
+}) => {
   await answered(page, site, granted());
   await openFull(page, site, { body: HELD });
   await expect(page).toHaveTitle("A page!");
@@ -163,8 +204,13 @@ function hiddenLinks(page: Page): Promise<string[]> {
       await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
       const box = link.getBoundingClientRect();
       const over = frame?.getBoundingClientRect() ?? new DOMRect(0, 0, innerWidth, innerHeight);
-      // A margin of the page's own is wider than the banner's by a few pixels: those do not count as seen.
-      const isSeen = box.top < over.top || box.bottom > over.bottom || box.left < over.left - 8 || box.right > over.right;
+      // A margin of the page's own is wider than the banner's by a few pixels: those do not count
+      // as seen.
+      const isSeen =
+        box.top < over.top ||
+        box.bottom > over.bottom ||
+        box.left < over.left - 8 ||
+        box.right > over.right;
       if (!isSeen || box.top < -1 || box.bottom > innerHeight + 1) names.push(link.textContent);
     }
     return names;

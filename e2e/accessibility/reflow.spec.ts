@@ -1,7 +1,15 @@
 import type { Locator, Page } from "@playwright/test";
 import { fullPage, granted, HELD } from "../support/fullPage.ts";
 import { installLook } from "../support/look.ts";
-import { answered, banner, expect, line, preferences, storedAnswer, test } from "../support/test.ts";
+import {
+  answered,
+  banner,
+  expect,
+  line,
+  preferences,
+  storedAnswer,
+  test,
+} from "../support/test.ts";
 
 test.beforeEach(({ page }) => page.addInitScript(installLook));
 
@@ -13,15 +21,27 @@ function cutOff(page: Page): Promise<string[]> {
     const isCut = (it: HTMLElement) => {
       const { overflowX, overflowY } = getComputedStyle(it);
       const tooWide = it.scrollWidth > it.clientWidth + 1 && it.clientWidth > 0;
-      const tooHigh = it.scrollHeight > it.clientHeight + 1 && it.clientHeight > 0 && /hidden|clip/.test(overflowY);
-      return tooHigh || (tooWide && (overflowX !== "visible" || it.matches("button, label, summary, select")));
+      const tooHigh =
+        it.scrollHeight > it.clientHeight + 1 &&
+        it.clientHeight > 0 &&
+        /hidden|clip/.test(overflowY);
+      return (
+        tooHigh ||
+        (tooWide && (overflowX !== "visible" || it.matches("button, label, summary, select")))
+      );
     };
     const isOutside = (it: HTMLElement) => {
       const { left, right } = it.getBoundingClientRect();
       return left < -1 || right > innerWidth + 1;
     };
-    const wide = document.documentElement.scrollWidth > innerWidth ? ["the page scrolls sideways"] : [];
-    return [...wide, ...boxes.filter((it) => isCut(it) || isOutside(it)).map((it) => `${look.nameOf(it)} is cut off`)];
+    const wide =
+      document.documentElement.scrollWidth > innerWidth ? ["the page scrolls sideways"] : [];
+    return [
+      ...wide,
+      ...boxes
+        .filter((it) => isCut(it) || isOutside(it))
+        .map((it) => `${look.nameOf(it)} is cut off`),
+    ];
   });
 }
 
@@ -45,13 +65,21 @@ async function throughBoth(page: Page, judge: (state: string) => Promise<void>):
 
 /** The languages with the longest words for what we say. */
 for (const language of ["de", "el", "hu", "fi"]) {
-  test(`at 320 by 256 pixels nothing is cut off and every control is reached: ${language}`, async ({ page, open, site }) => {
+  test(`at 320 by 256 pixels nothing is cut off and every control is reached: ${language}`, async ({
+    page,
+    open,
+    site,
+  }) => {
     await page.setViewportSize({ width: 320, height: 256 }); // 1280 by 1024 at 400 %
     fullPage(site, "/full", { language, body: "<sesame-cookies></sesame-cookies>" });
     await open("/full");
-    await reachAll(["rejectAll", "acceptAll", "choose"], (name) => banner(page)[name as "choose"]); // names of that list
+    // names of that list
+    await reachAll(["rejectAll", "acceptAll", "choose"], (name) => banner(page)[name as "choose"]);
     await throughBoth(page, async (state) => expect(await cutOff(page), state).toEqual([]));
-    await reachAll(["reject-all", "accept-all", "save", "language", "close"], preferences(page).action);
+    await reachAll(
+      ["reject-all", "accept-all", "save", "language", "close"],
+      preferences(page).action,
+    );
   });
 }
 
@@ -62,7 +90,11 @@ for (const [width, height] of [
   [1280, 720],
   [320, 640],
 ] as const) {
-  test(`wider spacing of text cuts nothing off, ${width} pixels wide`, async ({ page, open, site }) => {
+  test(`wider spacing of text cuts nothing off, ${width} pixels wide`, async ({
+    page,
+    open,
+    site,
+  }) => {
     await page.setViewportSize({ width, height });
     fullPage(site, "/full", {
       language: "de",
@@ -74,9 +106,9 @@ for (const [width, height] of [
       const spaced = await page.evaluate((css) => {
         const sheet = new CSSStyleSheet();
         sheet.replaceSync(`:host { letter-spacing: 0.12em !important } ${css}`);
-        const roots = [...document.querySelectorAll("sesame-consent, sesame-placeholder, sesame-cookies")].map(
-          (it) => it.shadowRoot,
-        );
+        const roots = [
+          ...document.querySelectorAll("sesame-consent, sesame-placeholder, sesame-cookies"),
+        ].map((it) => it.shadowRoot);
         for (const root of roots) root?.adoptedStyleSheets.push(sheet);
         return roots.length;
       }, SPACING);
@@ -89,7 +121,8 @@ for (const [width, height] of [
 test("text twice as large cuts nothing off", async ({ page, open, site }) => {
   await page.setViewportSize({ width: 640, height: 720 });
   const session = await page.context().newCDPSession(page);
-  await session.send("Page.setFontSizes", { fontSizes: { standard: 32 } }); // as in the browser's settings
+  // as in the browser's settings
+  await session.send("Page.setFontSizes", { fontSizes: { standard: 32 } });
   fullPage(site, "/full", {
     language: "de",
     body: `${HELD}<sesame-cookies></sesame-cookies>`,
@@ -109,8 +142,15 @@ test("with reduced motion nothing moves, in no state", async ({ page, open, site
     page.evaluate(() =>
       window.look
         .ours()
-        .flatMap((it) => ["", "::before", "::after", "::backdrop"].map((pseudo) => [it, getComputedStyle(it, pseudo)] as const))
-        .filter(([, { animationName, transitionDuration }]) => animationName !== "none" || transitionDuration !== "0s")
+        .flatMap((it) =>
+          ["", "::before", "::after", "::backdrop"].map(
+            (pseudo) => [it, getComputedStyle(it, pseudo)] as const,
+          ),
+        )
+        .filter(
+          ([, { animationName, transitionDuration }]) =>
+            animationName !== "none" || transitionDuration !== "0s",
+        )
         .map(([it]) => window.look.nameOf(it)),
     );
   await throughBoth(page, async (state) => expect(await moving(), state).toEqual([]));
@@ -120,10 +160,14 @@ test("with reduced motion nothing moves, in no state", async ({ page, open, site
   await page.emulateMedia({ reducedMotion: "no-preference" });
   await page.locator("sesame-consent [part=reopen]").click();
   await expect(preferences(page).dialog).toBeVisible();
-  expect(await moving()).toContain("performance"); // so that it is seen that there is something to reduce
+  // so that it is seen that there is something to reduce
+  expect(await moving()).toContain("performance");
 });
 
-test("nothing that is to be read or answered goes away by itself within a day", async ({ page, site }) => {
+test("nothing that is to be read or answered goes away by itself within a day", async ({
+  page,
+  site,
+}) => {
   await page.clock.install();
   await answered(page, site, granted());
   fullPage(site, "/full", { body: HELD });
@@ -144,7 +188,11 @@ test("nothing that is to be read or answered goes away by itself within a day", 
   await expect(banner(page).rejectAll).toBeVisible();
 });
 
-test("a switch, a list of services and a pointer over anything change nothing but themselves", async ({ page, open, site }) => {
+test("a switch, a list of services and a pointer over anything change nothing but themselves", async ({
+  page,
+  open,
+  site,
+}) => {
   const before = line("p");
   await answered(page, site, before);
   fullPage(site, "/full");
@@ -182,7 +230,8 @@ test("the page does not shift when the banner comes and goes", async ({ page, op
       new Promise<number>((resolve) => {
         let sum = 0;
         new PerformanceObserver((list) => {
-          for (const entry of list.getEntries() as (PerformanceEntry & { value: number })[]) sum += entry.value; // layout-shift entries have it
+          for (const entry of list.getEntries() as (PerformanceEntry & { value: number })[])
+            sum += entry.value; // layout-shift entries have it
         }).observe({ type: "layout-shift", buffered: true });
         requestAnimationFrame(() => requestAnimationFrame(() => resolve(sum)));
       }),

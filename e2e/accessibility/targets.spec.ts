@@ -10,7 +10,11 @@ test.beforeEach(({ page }) => page.addInitScript(installLook));
 const ANSWERS = ["reject-all", "accept-all", "save"];
 
 /** Goes through every state in which there is something to use or to read. */
-async function throughAll(page: Page, site: Site, judge: (state: string) => Promise<void>): Promise<void> {
+async function throughAll(
+  page: Page,
+  site: Site,
+  judge: (state: string) => Promise<void>,
+): Promise<void> {
   await answered(page, site, granted());
   fullPage(site, "/answered", { body: HELD });
   await page.goto(`${site.url}/answered`, { waitUntil: "networkidle" });
@@ -22,7 +26,10 @@ async function throughAll(page: Page, site: Site, judge: (state: string) => Prom
   await judge("floating button, reload notice, placeholder");
   await page.context().clearCookies();
   for (const position of ["bottom", "center", "bottom-start"] as const) {
-    fullPage(site, `/${position}`, { config: { position }, body: "<sesame-cookies></sesame-cookies>" });
+    fullPage(site, `/${position}`, {
+      config: { position },
+      body: "<sesame-cookies></sesame-cookies>",
+    });
     await page.goto(`${site.url}/${position}`, { waitUntil: "networkidle" });
     await expect(banner(page).rejectAll).toBeVisible();
     await expect(page.locator("sesame-cookies [part=change]")).toBeAttached();
@@ -38,7 +45,10 @@ for (const [device, width, height] of [
   ["desktop", 1280, 720],
   ["phone", 360, 740],
 ] as const) {
-  test(`every control can be hit: 24 pixels each way, answers 44 high, on a ${device}`, async ({ page, site }) => {
+  test(`every control can be hit: 24 pixels each way, answers 44 high, on a ${device}`, async ({
+    page,
+    site,
+  }) => {
     await page.setViewportSize({ width, height });
     const small: string[] = [];
     await throughAll(page, site, async (state) => {
@@ -49,7 +59,8 @@ for (const [device, width, height] of [
         const isInSentence = (control: HTMLElement) =>
           control.localName === "a" &&
           getComputedStyle(control).display.startsWith("inline") &&
-          getComputedStyle(control.assignedSlot?.parentElement ?? control.parentElement ?? control).display === "block";
+          getComputedStyle(control.assignedSlot?.parentElement ?? control.parentElement ?? control)
+            .display === "block";
         return look
           .controls()
           .filter((control) => !isInSentence(control))
@@ -58,7 +69,10 @@ for (const [device, width, height] of [
             const isAnswer = answers.includes(control.dataset["action"] ?? "");
             return width < 24 || height < (isAnswer ? 44 : 24);
           })
-          .map((control) => `${look.nameOf(control)}: ${boxOf(control).width} by ${boxOf(control).height}`);
+          .map(
+            (control) =>
+              `${look.nameOf(control)}: ${boxOf(control).width} by ${boxOf(control).height}`,
+          );
       }, ANSWERS);
       small.push(...found.map((what) => `${state}: ${what}`));
       expect(await page.evaluate(() => window.look.controls().length), state).toBeGreaterThan(4);
@@ -68,21 +82,30 @@ for (const [device, width, height] of [
 }
 
 for (const colorScheme of ["light", "dark"] as const) {
-  test(`every text, switch, border of a field and focus ring has its contrast, ${colorScheme}`, async ({ page, site }) => {
+  test(`every text, switch, border of a field and focus ring has its contrast, ${colorScheme}`, async ({
+    page,
+    site,
+  }) => {
     await page.emulateMedia({ colorScheme });
     const faint: string[] = [];
     let judged = 0;
     await throughAll(page, site, async (state) => {
       const found = await page.evaluate(() => {
         const { look } = window;
-        const texts = look.texts().map(({ text, contrast }) => ({ what: `text ${text}`, contrast, least: 4.5 }));
+        const texts = look
+          .texts()
+          .map(({ text, contrast }) => ({ what: `text ${text}`, contrast, least: 4.5 }));
         const drawn = look
           .ours()
           .filter((it) => it.matches("[part=switch]:enabled, select"))
           .flatMap((it) => {
             const name = look.nameOf(it);
             const { borderColor, backgroundColor } = getComputedStyle(it);
-            const edge = { what: `edge of ${name}`, contrast: look.contrast(borderColor, it.parentElement), least: 3 };
+            const edge = {
+              what: `edge of ${name}`,
+              contrast: look.contrast(borderColor, it.parentElement),
+              least: 3,
+            };
             if (it.localName === "select") return [edge];
             const thumb = getComputedStyle(it, "::before");
             const tick = getComputedStyle(it, "::after");
@@ -96,7 +119,11 @@ for (const colorScheme of ["light", "dark"] as const) {
               },
               ...(on
                 ? [
-                    { what: `track of ${name}`, contrast: look.contrast(backgroundColor, it.parentElement), least: 3 },
+                    {
+                      what: `track of ${name}`,
+                      contrast: look.contrast(backgroundColor, it.parentElement),
+                      least: 3,
+                    },
                     {
                       what: `tick of ${name}`,
                       contrast: look.contrast(tick.borderRightColor, it, thumb.backgroundColor),
@@ -107,7 +134,8 @@ for (const colorScheme of ["light", "dark"] as const) {
             ];
           });
         const rings = look.controls().flatMap((control) => {
-          control.focus({ focusVisible: true } as FocusOptions); // newer than TypeScript's own list of options
+          // newer than TypeScript's own list of options
+          control.focus({ focusVisible: true } as FocusOptions);
           if (look.active() !== control) return []; // behind the dialog
           const { name, contrast, ring } = look.focused();
           return [{ what: `ring of ${name}`, contrast: ring < 2 ? 0 : contrast, least: 3 }];
@@ -116,7 +144,8 @@ for (const colorScheme of ["light", "dark"] as const) {
       });
       judged += found.length;
       for (const { what, contrast, least } of found)
-        if (contrast < least) faint.push(`${state}: ${what} has ${contrast.toFixed(2)} of ${least}`);
+        if (contrast < least)
+          faint.push(`${state}: ${what} has ${contrast.toFixed(2)} of ${least}`);
     });
     expect(faint).toEqual([]);
     expect(judged).toBeGreaterThan(150);

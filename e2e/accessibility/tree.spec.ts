@@ -32,28 +32,42 @@ const SILENT = [
 ];
 const SAID = ["checked", "disabled", "expanded", "modal", "hasPopup", "live", "level"];
 
-/** What assistive technology is given of everything inside a node: role, name, state and description, in order. */
+/**
+ * What assistive technology is given of everything inside a node: role, name, state and
+ * description, in order.
+ */
 async function treeOf(page: Page, role: string, name: string): Promise<string[]> {
   const session = await page.context().newCDPSession(page);
   const { nodes } = (await session.send("Accessibility.getFullAXTree")) as { nodes: Node[] };
   await session.detach();
   const byId = new Map(nodes.map((node) => [node.nodeId, node]));
   const start = nodes.find((node) => node.role?.value === role && node.name?.value === name);
-  const inside = (node: Node): Node[] => [node, ...(node.childIds ?? []).flatMap((id) => inside(byId.get(id) ?? node))];
+  const inside = (node: Node): Node[] => [
+    node,
+    ...(node.childIds ?? []).flatMap((id) => inside(byId.get(id) ?? node)),
+  ];
   return start ? inside(start).filter(isSaid).map(lineOf) : [`there is no ${role} "${name}"`];
 }
 
-const isSaid = ({ ignored, role }: Node): boolean => !ignored && !SILENT.includes(String(role?.value));
+const isSaid = ({ ignored, role }: Node): boolean =>
+  !ignored && !SILENT.includes(String(role?.value));
 
 function lineOf({ role, name, description, properties = [] }: Node): string {
   const states = properties
     .filter(({ name: state, value }) => SAID.includes(state) && value.value !== false)
-    .map(({ name: state, value: { value } }) => `[${state}${value === true ? "" : `=${String(value)}`}]`);
+    .map(
+      ({ name: state, value: { value } }) =>
+        `[${state}${value === true ? "" : `=${String(value)}`}]`,
+    );
   const told = description?.value ? [`(${String(description.value).slice(0, 30)}…)`] : [];
   return [role?.value, JSON.stringify(name?.value ?? ""), ...states, ...told].join(" ");
 }
 
-test("the banner is a named region with a heading, a link and three buttons", async ({ page, open, site }) => {
+test("the banner is a named region with a heading, a link and three buttons", async ({
+  page,
+  open,
+  site,
+}) => {
   fullPage(site, "/full");
   await open("/full");
   await expect(banner(page).rejectAll).toBeVisible();
@@ -67,7 +81,11 @@ test("the banner is a named region with a heading, a link and three buttons", as
   ]);
 });
 
-test("in the middle of the page it is a named modal dialog with the same content", async ({ page, open, site }) => {
+test("in the middle of the page it is a named modal dialog with the same content", async ({
+  page,
+  open,
+  site,
+}) => {
   fullPage(site, "/full", { config: { position: "center" } });
   await open("/full");
   await expect(page.getByRole("dialog")).toBeVisible();
@@ -81,7 +99,11 @@ test("in the middle of the page it is a named modal dialog with the same content
   ]);
 });
 
-test("the preferences say each switch's name, state and what it is for", async ({ page, open, site }) => {
+test("the preferences say each switch's name, state and what it is for", async ({
+  page,
+  open,
+  site,
+}) => {
   fullPage(site, "/full");
   await open("/full");
   await banner(page).choose.click();
@@ -136,7 +158,11 @@ test("what is answered and what is over a frame is said", async ({ page, open, s
   expect(await treeOf(page, "button", "Cookie settings")).toEqual(['button "Cookie settings"']);
 });
 
-test("the reload notice is a status, and the page's declaration tables with headings", async ({ page, open, site }) => {
+test("the reload notice is a status, and the page's declaration tables with headings", async ({
+  page,
+  open,
+  site,
+}) => {
   await answered(page, site, granted());
   fullPage(site, "/full", { body: `<sesame-cookies level="2"></sesame-cookies>${HELD}` });
   await open("/full");
@@ -152,14 +178,22 @@ test("the reload notice is a status, and the page's declaration tables with head
     'row ""',
     ...["Name", "Purpose", "Kept for", "Kept as"].map((name) => `columnheader "${name}"`),
     'row ""',
-    ...["sesame-consent", "Remembers your answer about consent.", "6 months", "Cookie"].map((name) => `cell "${name}"`),
+    ...["sesame-consent", "Remembers your answer about consent.", "6 months", "Cookie"].map(
+      (name) => `cell "${name}"`,
+    ),
   ]);
 });
 
-test("the way back stands at the same place on every page, under the same name", async ({ page, open, site }) => {
+test("the way back stands at the same place on every page, under the same name", async ({
+  page,
+  open,
+  site,
+}) => {
   await answered(page, site, granted());
   fullPage(site, "/short", {});
-  fullPage(site, "/long", { body: `<p style="block-size: 4000px">${"A long text. ".repeat(200)}</p>` });
+  fullPage(site, "/long", {
+    body: `<p style="block-size: 4000px">${"A long text. ".repeat(200)}</p>`,
+  });
   const places: unknown[] = [];
   for (const path of ["/short", "/long"]) {
     await open(path);
@@ -176,8 +210,16 @@ for (const [language, direction] of [
   ["en", "ltr"],
   ["ar", "rtl"],
 ] as const) {
-  test(`everything says its language and direction where the page has another: ${language}`, async ({ page, open, site }) => {
-    fullPage(site, "/full", { language: "fr", config: { language }, body: `${HELD}<sesame-cookies></sesame-cookies>` });
+  test(`everything says its language and direction where the page has another: ${language}`, async ({
+    page,
+    open,
+    site,
+  }) => {
+    fullPage(site, "/full", {
+      language: "fr",
+      config: { language },
+      body: `${HELD}<sesame-cookies></sesame-cookies>`,
+    });
     await open("/full");
     await expect(page.locator("sesame-placeholder, sesame-cookies, sesame-consent")).toHaveCount(3);
     for (const name of ["consent", "placeholder", "cookies"]) {

@@ -8,22 +8,51 @@ const RULE = JSON.parse(readFileSync("e2e/automation/autoconsent.json", "utf8"))
 
 const LANGUAGES = readdirSync("locales").sort();
 
-/** Those in which its heuristic knows both a phrase about cookies and our words for _Reject all_. In Swedish it knows the latter only. */
-const KNOWN_TO_HEURISTIC = ["ca", "de", "en", "es", "eu", "fr", "gl", "it", "nl", "pl", "pt", "pt-BR"];
+/**
+ * Those in which its heuristic knows both a phrase about cookies and our words for _Reject all_. In
+ * Swedish it knows the latter only.
+ */
+const KNOWN_TO_HEURISTIC = [
+  "ca",
+  "de",
+  "en",
+  "es",
+  "eu",
+  "fr",
+  "gl",
+  "it",
+  "nl",
+  "pl",
+  "pt",
+  "pt-BR",
+];
 
 const REJECTED = { hasEnded: true, answer: "reject-all.pft...", isOpen: false };
-const REJECTED_BY_RULE = { ...REJECTED, heard: ["popupFound sesame-consent", "optOutResult true", "selfTestResult true"] };
-const REJECTED_BY_HEURISTIC = { ...REJECTED, heard: ["popupFound HEURISTIC-REJECT", "optOutResult true", "selfTestResult true"] };
+const REJECTED_BY_RULE = {
+  ...REJECTED,
+  heard: ["popupFound sesame-consent", "optOutResult true", "selfTestResult true"],
+};
+const REJECTED_BY_HEURISTIC = {
+  ...REJECTED,
+  heard: ["popupFound HEURISTIC-REJECT", "optOutResult true", "selfTestResult true"],
+};
 
 for (const remainder of [0, 1, 2]) {
   const languages = LANGUAGES.filter((_, index) => index % 3 === remainder);
-  test(`with our rule alone autoconsent rejects in ${languages.join(", ")}`, async ({ page, site }) => {
+  test(`with our rule alone autoconsent rejects in ${languages.join(", ")}`, async ({
+    page,
+    site,
+  }) => {
     test.slow();
-    await page.addInitScript(autoconsentScript({ rules: [RULE], config: { heuristicMode: "off" } }));
+    await page.addInitScript(
+      autoconsentScript({ rules: [RULE], config: { heuristicMode: "off" } }),
+    );
     for (const language of languages) {
       await visit(page, site, language);
       expect.soft(await outcome(page), language).toEqual(REJECTED_BY_RULE);
-      expect.soft(site.asked, `the page is in ${language}`).toContain(`/sesame.banner.${language}.js`);
+      expect
+        .soft(site.asked, `the page is in ${language}`)
+        .toContain(`/sesame.banner.${language}.js`);
     }
   });
 }
@@ -54,16 +83,24 @@ for (const [heuristicMode, languages] of [
   ["tier1", ["en", "de", "fr"]],
   ["tier2", ["en", "de", "fr"]],
 ] as const) {
-  test(`without any rule autoconsent rejects by the words it knows, at its level ${heuristicMode}`, async ({ page, site }) => {
+  test(`without any rule autoconsent rejects by the words it knows, at its level ${heuristicMode}`, async ({
+    page,
+    site,
+  }) => {
     test.slow();
     for (const language of languages) {
       await visit(page, site, language);
-      expect.soft(await outcomeOfHeuristic(page, heuristicMode), language).toEqual(REJECTED_BY_HEURISTIC);
+      expect
+        .soft(await outcomeOfHeuristic(page, heuristicMode), language)
+        .toEqual(REJECTED_BY_HEURISTIC);
     }
   });
 }
 
-test("where it does not know the words it leaves the banner to the visitor, and never accepts", async ({ page, site }) => {
+test("where it does not know the words it leaves the banner to the visitor, and never accepts", async ({
+  page,
+  site,
+}) => {
   test.slow();
   for (const language of ["ar", "cs", "ja", "ru", "sv", "tr"]) {
     expect(KNOWN_TO_HEURISTIC).not.toContain(language);
@@ -74,9 +111,14 @@ test("where it does not know the words it leaves the banner to the visitor, and 
   }
 });
 
-test("the heuristic finds a banner that comes long after it has begun to look", async ({ page, site }) => {
+test("the heuristic finds a banner that comes long after it has begun to look", async ({
+  page,
+  site,
+}) => {
   file(site, "/sesame.banner.en.js", readFileSync("dist/sesame.banner.en.js", "utf8"), 2000);
-  await page.addInitScript(autoconsentScript({ config: { heuristicMode: "reject", heuristicPopupSearchTimeout: 5000 } }));
+  await page.addInitScript(
+    autoconsentScript({ config: { heuristicMode: "reject", heuristicPopupSearchTimeout: 5000 } }),
+  );
   await visit(page, site, "en");
   expect(await outcome(page)).toEqual(REJECTED_BY_HEURISTIC);
 });
@@ -93,10 +135,17 @@ async function visit(page: Page, site: Site, language: string): Promise<void> {
   await page.goto(`${site.url}/page.html`);
 }
 
-/** The heuristic looks at the page twice here, so it begins when there is something to see, and has the time that a slow machine needs. */
+/**
+ * The heuristic looks at the page twice here, so it begins when there is something to see, and has
+ * the time that a slow machine needs.
+ */
 async function outcomeOfHeuristic(page: Page, heuristicMode: "reject" | "tier1" | "tier2") {
   await expect(banner(page).rejectAll).toBeVisible();
-  await page.evaluate(autoconsentScript({ config: { heuristicMode, detectRetries: 1, heuristicPopupSearchTimeout: 5000 } }));
+  await page.evaluate(
+    autoconsentScript({
+      config: { heuristicMode, detectRetries: 1, heuristicPopupSearchTimeout: 5000 },
+    }),
+  );
   return outcome(page);
 }
 

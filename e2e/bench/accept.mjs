@@ -6,11 +6,15 @@ import { readAccept, TASK_CATEGORIES } from "./tasks.mjs";
  * @typedef {import("playwright").Page} Page
  * @typedef {import("./accepted.mjs").Accepted} Accepted
  * @typedef {{ granted: number, runs: { name: number, at: number }[] }} Log times in milliseconds
- * @typedef {{ variant: Accepted, first: number, last: number, growth?: number }} Many since the grant
+ * @typedef {{ variant: Accepted, first: number, last: number, growth?: number }} Many since the
+ *   grant
  * @typedef {Awaited<ReturnType<typeof acceptBusy>>} Busy
  */
 
-/** Milliseconds for which a page is left alone: before it is measured, and after, for what should not happen. */
+/**
+ * Milliseconds for which a page is left alone: before it is measured, and after, for what should
+ * not happen.
+ */
 const REST = 500;
 
 /**
@@ -23,9 +27,16 @@ export async function acceptMany(place, variants) {
   const round = new Map();
   for (const variant of variants) {
     const { granted, runs } = await visit(place, variant, click);
-    const [first = Number.NaN, last = Number.NaN] = [runs[0], runs.at(-1)].map((run) => run && run.at - granted);
+    const [first = Number.NaN, last = Number.NaN] = [runs[0], runs.at(-1)].map(
+      (run) => run && run.at - granted,
+    );
     const smaller = [...round.values()].findLast(({ variant: { held } }) => held === variant.held);
-    round.set(variant.name, { variant, first, last, ...(smaller && { growth: last / smaller.last }) });
+    round.set(variant.name, {
+      variant,
+      first,
+      last,
+      ...(smaller && { growth: last / smaller.last }),
+    });
   }
   return round;
 }
@@ -42,7 +53,8 @@ export async function acceptBusy(place, variant) {
     await click(page, held);
     trace = readAccept(await place.browser.stopTracing());
   });
-  if (trace?.scripts.length !== variant.scripts) throw new Error(`${variant.name}: ${trace?.scripts.length} are in the trace`);
+  if (trace?.scripts.length !== variant.scripts)
+    throw new Error(`${variant.name}: ${trace?.scripts.length} are in the trace`);
   return { variant, interaction, ...trace };
 }
 
@@ -77,7 +89,9 @@ async function click(page, { scripts }) {
   await sleep(REST);
   await button.click();
   // Looks rarely: to look is work of the page's main thread too.
-  await page.waitForFunction((count) => Reflect.get(globalThis, "runs").length >= count, scripts, { polling: REST });
+  await page.waitForFunction((count) => Reflect.get(globalThis, "runs").length >= count, scripts, {
+    polling: REST,
+  });
   await sleep(REST);
 }
 
@@ -87,7 +101,8 @@ async function click(page, { scripts }) {
  */
 function checkOrder({ name, scripts }, { runs }) {
   const wrong = runs.findIndex((run, at) => run.name !== at);
-  if (runs.length !== scripts) throw new Error(`${name}: ${runs.length} runs instead of ${scripts}`);
+  if (runs.length !== scripts)
+    throw new Error(`${name}: ${runs.length} runs instead of ${scripts}`);
   if (wrong >= 0) throw new Error(`${name}: run ${wrong} was that of script ${runs[wrong]?.name}`);
 }
 
@@ -96,10 +111,22 @@ async function readLog() {
   /** @type {(PerformanceEntry & { interactionId?: number })[]} */
   const events = [];
   const observer = new PerformanceObserver((list) => events.push(...list.getEntries()));
-  observer.observe(/** @type {PerformanceObserverInit} */ ({ type: "event", durationThreshold: 16, buffered: true }));
-  await new Promise((resolve) => setTimeout(resolve, 100)); // buffered entries come in a task of their own
-  const interactions = events.filter(({ interactionId }) => interactionId).map(({ duration }) => duration);
+  observer.observe(
+    /** @type {PerformanceObserverInit} */ ({
+      type: "event",
+      durationThreshold: 16,
+      buffered: true,
+    }),
+  );
+  // buffered entries come in a task of their own
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  const interactions = events
+    .filter(({ interactionId }) => interactionId)
+    .map(({ duration }) => duration);
   /** @type {Log} */
-  const { granted, runs } = { granted: Reflect.get(globalThis, "granted"), runs: Reflect.get(globalThis, "runs") };
+  const { granted, runs } = {
+    granted: Reflect.get(globalThis, "granted"),
+    runs: Reflect.get(globalThis, "runs"),
+  };
   return { granted, runs, interaction: Math.max(16, ...interactions) };
 }

@@ -1,5 +1,6 @@
 /**
- * A page of inline scripts that all run on one click on Accept all, or, for a control, as the parser meets them.
+ * A page of inline scripts that all run on one click on Accept all, or, for a control, as the
+ * parser meets them.
  * @typedef {object} Accepted
  * @property {string} name
  * @property {string} path
@@ -16,14 +17,28 @@ export const MANY = SIZES.flatMap((scripts) => {
   const control = `control, ${scripts} scripts plain`;
   return [
     { name: control, path: `/plain-${scripts}`, scripts, busy: 0, held: false },
-    { name: `${scripts} held scripts`, path: `/held-${scripts}`, scripts, busy: 0, held: true, control },
+    {
+      name: `${scripts} held scripts`,
+      path: `/held-${scripts}`,
+      scripts,
+      busy: 0,
+      held: true,
+      control,
+    },
   ];
 });
 
 /** @type {Accepted[]} */
 export const BUSY = [
   { name: "control, nothing held", path: "/busy-0", scripts: 0, busy: 5, held: true },
-  { name: "50 held scripts of 5 ms", path: "/busy-50", scripts: 50, busy: 5, held: true, control: "control, nothing held" },
+  {
+    name: "50 held scripts of 5 ms",
+    path: "/busy-50",
+    scripts: 50,
+    busy: 5,
+    held: true,
+    control: "control, nothing held",
+  },
 ];
 
 export const ACCEPTED = [...MANY, ...BUSY];
@@ -45,12 +60,18 @@ ${lines.join("\n")}
 </html>`;
 }
 
-/** Runs in the page: what each script calls, and when it was granted. Without a banner that is when the first is reached. */
+/**
+ * Runs in the page: what each script calls, and when it was granted. Without a banner that is when
+ * the first is reached.
+ */
 function noteRuns() {
   /** @type {{ name: number, at: number }[]} */
   const runs = [];
   Object.assign(globalThis, { runs, granted: Number.NaN, run });
-  addEventListener("click", ({ timeStamp }) => Object.assign(globalThis, { granted: timeStamp }), { capture: true, once: true });
+  addEventListener("click", ({ timeStamp }) => Object.assign(globalThis, { granted: timeStamp }), {
+    capture: true,
+    once: true,
+  });
   const observer = new MutationObserver(() => {
     const isShown = document.querySelector("sesame-consent > [data-action=accept-all]");
     if (isShown || Number.isNaN(Reflect.get(globalThis, "granted"))) return;

@@ -13,7 +13,8 @@ import { CATEGORIES, PROBE, readWork } from "./trace.mjs";
 const PROBE_SCRIPT = `(${markBanner.toString()})();\n//# sourceURL=${PROBE}`;
 
 /**
- * Loads a variant in a browser context of its own, which begins with an empty cache, and measures it.
+ * Loads a variant in a browser context of its own, which begins with an empty cache, and measures
+ * it.
  * @param {{ browser: Browser, site: string }} place
  * @param {Variant} variant
  * @param {Condition} condition
@@ -21,12 +22,18 @@ const PROBE_SCRIPT = `(${markBanner.toString()})();\n//# sourceURL=${PROBE}`;
 export async function load({ browser, site }, variant, condition) {
   const context = await browser.newContext();
   try {
-    if (variant.answer) await context.addCookies([{ name: "sesame-consent", value: lineOf(variant.answer), url: site }]);
+    if (variant.answer)
+      await context.addCookies([
+        { name: "sesame-consent", value: lineOf(variant.answer), url: site },
+      ]);
     await context.addInitScript({ content: PROBE_SCRIPT });
     const page = await context.newPage();
     await sleep(500); // the browser's own pages of a new window are busy until then
     await slowDown(page, condition);
-    return check({ ...(await measure(browser, page, site + variant.path, variant.quiet)), variant });
+    return check({
+      ...(await measure(browser, page, site + variant.path, variant.quiet)),
+      variant,
+    });
   } finally {
     await context.close();
   }
@@ -44,7 +51,8 @@ function lineOf(answer) {
 async function slowDown(page, { processor, network }) {
   const devtools = await page.context().newCDPSession(page);
   await devtools.send("Emulation.setCPUThrottlingRate", { rate: processor });
-  if (network) await devtools.send("Network.emulateNetworkConditions", { offline: false, ...network });
+  if (network)
+    await devtools.send("Network.emulateNetworkConditions", { offline: false, ...network });
 }
 
 /**
@@ -93,13 +101,19 @@ function check(load) {
   /** @type {[string, boolean, boolean][]} */
   const expected = [
     ["first paint", firstPaint !== undefined, true],
-    ["sesame.js", files.some(({ name, bytes }) => name === "sesame.js" && bytes > 0), variant.control !== undefined],
+    [
+      "sesame.js",
+      files.some(({ name, bytes }) => name === "sesame.js" && bytes > 0),
+      variant.control !== undefined,
+    ],
     ["banner", bannerAtRest !== undefined, variant.banner],
     ["external script", externalReleased !== undefined, variant.released],
     ["inline script", inlineReleased !== undefined, variant.released],
   ];
   const wrong = expected.find(([, is, should]) => is !== should);
   if (wrong)
-    throw new Error(`${variant.name}: ${wrong[0]} was ${wrong[1] ? "not expected, but came" : "expected, but did not come"}`);
+    throw new Error(
+      `${variant.name}: ${wrong[0]} was ${wrong[1] ? "not expected, but came" : "expected, but did not come"}`,
+    );
   return load;
 }

@@ -2,8 +2,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 /**
  * @typedef {import("playwright").Page} Page
- * @typedef {{ name: string, path: string, button: string, slower: number, control?: string }} Opened `slower`: times that the processor is slowed down
- * @typedef {{ variant: Opened, painted: number }} Opening milliseconds from the click to the first paint with the open dialog
+ * @typedef {{ name: string, path: string, button: string, slower: number, control?: string }}
+ *   Opened `slower`: times that the processor is slowed down
+ * @typedef {{ variant: Opened, painted: number }} Opening milliseconds from the click to the first
+ *   paint with the open dialog
  */
 
 const OURS = "sesame-consent > [data-action=preferences]";
@@ -12,7 +14,13 @@ const PLAIN = { path: "/plain-dialog", button: "button" };
 /** @type {Opened[]} */
 export const OPENED = [
   { name: "control, an empty dialog", ...PLAIN, slower: 1 },
-  { name: "preferences", path: "/page", button: OURS, slower: 1, control: "control, an empty dialog" },
+  {
+    name: "preferences",
+    path: "/page",
+    button: OURS,
+    slower: 1,
+    control: "control, an empty dialog",
+  },
   { name: "control, an empty dialog, slow processor", ...PLAIN, slower: 4 },
   {
     name: "preferences, slow processor",
@@ -61,7 +69,9 @@ function readOpening() {
   return new Promise((resolve) => {
     let clicked = Number.NaN;
     const isOpen = () =>
-      [document, document.querySelector("sesame-consent")?.shadowRoot].some((root) => root?.querySelector("dialog[open]"));
+      [document, document.querySelector("sesame-consent")?.shadowRoot].some((root) =>
+        root?.querySelector("dialog[open]"),
+      );
     const look = () => {
       if (!isOpen()) return requestAnimationFrame(look);
       const { port1, port2 } = new MessageChannel();

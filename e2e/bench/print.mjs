@@ -5,17 +5,38 @@ import { isMet } from "./aims.mjs";
  * @typedef {import("./figures.mjs").Spread} Spread
  */
 
-const HEAD = ["figure", "page", "median", "low to high", "over control", "low to high", "ratio", "aim"];
+const HEAD = [
+  "figure",
+  "page",
+  "median",
+  "low to high",
+  "over control",
+  "low to high",
+  "ratio",
+  "aim",
+];
 
-const UNITS = { bytes: "bytes", work: "ms", moment: "ms", each: "ms", times: "times", count: "", score: "" };
+const UNITS = {
+  bytes: "bytes",
+  work: "ms",
+  moment: "ms",
+  each: "ms",
+  times: "times",
+  count: "",
+  score: "",
+};
 
 /** @param {Row[]} rows */
 export function table(rows) {
   const cells = [HEAD, ...rows.map(cellsOf)];
-  const widths = HEAD.map((_, column) => Math.max(...cells.map((line) => line[column]?.length ?? 0)));
+  const widths = HEAD.map((_, column) =>
+    Math.max(...cells.map((line) => line[column]?.length ?? 0)),
+  );
   const isText = (/** @type {number} */ column) => column < 2 || column === HEAD.length - 1;
   const lines = cells.map((line) =>
-    line.map((cell, column) => (isText(column) ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))),
+    line.map((cell, column) =>
+      isText(column) ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
+    ),
   );
   return lines.map((line) => line.join("  ").trimEnd()).join("\n");
 }
@@ -65,7 +86,13 @@ function aimOf(row) {
   const met = isMet(row);
   if (!aim || met === undefined) return "";
   const [words, number] = aim.above === undefined ? ["at most", aim.most] : ["above", aim.above];
-  return [words, number, UNITS[unit], aim.of === "over" && "over control", met ? "(met)" : "(MISSED)"]
+  return [
+    words,
+    number,
+    UNITS[unit],
+    aim.of === "over" && "over control",
+    met ? "(met)" : "(MISSED)",
+  ]
     .filter((it) => it !== false && it !== "")
     .join(" ");
 }

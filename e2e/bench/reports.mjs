@@ -21,7 +21,12 @@ import { OPENED, openDialog } from "./opening.mjs";
 const MANY_FIGURES = [
   { name: "from the grant to the last run", unit: "moment", read: ({ last }) => last },
   { name: "the same, a script", unit: "each", read: ({ last, variant }) => last / variant.scripts },
-  { name: "the same, over a tenth of the scripts", unit: "times", read: ({ growth }) => growth, aim: { of: "value", most: 10 } },
+  {
+    name: "the same, over a tenth of the scripts",
+    unit: "times",
+    read: ({ growth }) => growth,
+    aim: { of: "value", most: 10 },
+  },
   {
     name: "from the first run to the last, a script",
     unit: "each",
@@ -31,17 +36,37 @@ const MANY_FIGURES = [
 
 /** @type {import("./figures.mjs").Figure<Busy>[]} */
 const BUSY_FIGURES = [
-  { name: "interaction to next paint", unit: "work", read: ({ interaction }) => interaction, aim: { of: "value", most: 200 } },
+  {
+    name: "interaction to next paint",
+    unit: "work",
+    read: ({ interaction }) => interaction,
+    aim: { of: "value", most: 200 },
+  },
   { name: "banner gone and painted", unit: "moment", read: ({ paintedAway }) => paintedAway },
-  { name: "from then to the first script", unit: "work", read: ({ lead }) => lead, aim: { of: "value", above: 0 } },
+  {
+    name: "from then to the first script",
+    unit: "work",
+    read: ({ lead }) => lead,
+    aim: { of: "value", above: 0 },
+  },
   {
     name: "longest task, the page's scripts aside",
     unit: "work",
     read: ({ longestOfOurs }) => longestOfOurs,
     aim: { of: "value", most: 50 },
   },
-  { name: "longest task, its script included", unit: "work", read: ({ longest }) => longest, aim: { of: "value", most: 50 } },
-  { name: "tasks over 50 ms", unit: "count", read: ({ long }) => long, aim: { of: "value", most: 0 } },
+  {
+    name: "longest task, its script included",
+    unit: "work",
+    read: ({ longest }) => longest,
+    aim: { of: "value", most: 50 },
+  },
+  {
+    name: "tasks over 50 ms",
+    unit: "count",
+    read: ({ long }) => long,
+    aim: { of: "value", most: 0 },
+  },
   { name: "most scripts in one task", unit: "count", read: ({ mostScripts }) => mostScripts },
 ];
 
@@ -58,7 +83,8 @@ const OPENING_FIGURES = [
 /** @type {Report<Many>} */
 export const MANY_REPORT = {
   name: "accepting many scripts: each ran once and in order, or this fails; is the time linear?",
-  legend: "since the click on Accept all; control: the same scripts as the parser runs them, since it reached the first",
+  legend:
+    "since the click on Accept all; control: the same scripts as the parser runs them, since it reached the first",
   figures: MANY_FIGURES,
   measure: (place) => acceptMany(place, MANY),
 };

@@ -1,6 +1,7 @@
-// What the banner costs a page, held against the same page without it. It fails where something could not be measured, a held script
-// did not run once and in its turn, or a median of the answered and opened misses its aim. How long the loads' scripts take is the machine's
-// affair as well, so theirs are printed only.
+// What the banner costs a page, held against the same page without it. It fails where something
+// could not be measured, a held script did not run once and in its turn, or a median of the
+// answered and opened misses its aim. How long the loads' scripts take is the machine's affair as
+// well, so theirs are printed only.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { chromium } from "playwright";
 import { chromiumArgs, chromiumPath } from "../../tools/browser.mjs";
@@ -24,14 +25,19 @@ const FOLDER = new URL("../../test-results/", import.meta.url);
 try {
   await run();
 } catch (error) {
-  console.error(`\nbench: this could not be measured: ${error instanceof Error ? error.message : String(error)}`);
+  console.error(
+    `\nbench: this could not be measured: ${error instanceof Error ? error.message : String(error)}`,
+  );
   process.exitCode = 1;
 }
 
 async function run() {
   const { url, close } = await openSite();
   const executablePath = chromiumPath();
-  const browser = await chromium.launch({ ...(executablePath && { executablePath }), args: chromiumArgs });
+  const browser = await chromium.launch({
+    ...(executablePath && { executablePath }),
+    args: chromiumArgs,
+  });
   try {
     const place = { browser, site: url };
     const conditions = [];
@@ -92,7 +98,9 @@ function judge(reports) {
   const missed = judged.filter(({ met }) => !met);
   console.log(`\n${judged.length - missed.length} of ${judged.length} aims met`);
   for (const { name, figure, page, value, over } of missed) {
-    console.log(`MISSED: ${figure}, ${page}: ${value.median}${over ? `, ${over.median} over control` : ""} (${name})`);
+    console.log(
+      `MISSED: ${figure}, ${page}: ${value.median}${over ? `, ${over.median} over control` : ""} (${name})`,
+    );
   }
   if (missed.length) process.exitCode = 1;
 }

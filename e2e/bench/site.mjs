@@ -1,5 +1,5 @@
-// The site under the bench. Everything is read and compressed before the first load: neither a slow disk nor a rebuild in the
-// meantime can disturb a round.
+// The site under the bench. Everything is read and compressed before the first load: neither a slow
+// disk nor a rebuild in the meantime can disturb a round.
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { brotliCompressSync } from "node:zlib";
@@ -12,12 +12,16 @@ import { PLAIN_DIALOG } from "./opening.mjs";
 const DIST = path.join(import.meta.dirname, "../../dist");
 const TAG = /^ *<script src="\/sesame\.js".*\n/m;
 
-/** Serves the page in its three forms, the pages of many scripts, and the built files, brotli-compressed to browsers that accept it. */
+/**
+ * Serves the page in its three forms, the pages of many scripts, and the built files,
+ * brotli-compressed to browsers that accept it.
+ */
 export function openSite() {
   const replies = readReplies();
   return listen(({ url = "", headers }, response) => {
     const reply = replies.get(url);
-    if (!reply) return void response.writeHead(404, { "content-type": "text/plain" }).end("not found");
+    if (!reply)
+      return void response.writeHead(404, { "content-type": "text/plain" }).end("not found");
     const brotli = /\bbr\b/.test(String(headers["accept-encoding"])) ? reply.brotli : undefined;
     response.setHeader("content-type", reply.type);
     response.setHeader("cache-control", "max-age=3600");
@@ -30,14 +34,21 @@ export function openSite() {
 function readReplies() {
   const page = readFileSync(path.join(import.meta.dirname, "page.html"), "utf8");
   const scripts = readdirSync(DIST).filter((name) => /^sesame.*\.js$/.test(name));
-  if (!scripts.includes("sesame.js")) throw new Error("dist/sesame.js is missing: run `npm run build` first");
+  if (!scripts.includes("sesame.js"))
+    throw new Error("dist/sesame.js is missing: run `npm run build` first");
   return new Map([
     ["/page", compressed("text/html; charset=utf-8", page)],
     ["/page-without-tag", compressed("text/html; charset=utf-8", withoutTag(page))],
-    ["/page-with-plain-scripts", compressed("text/html; charset=utf-8", withPlainScripts(withoutTag(page)))],
+    [
+      "/page-with-plain-scripts",
+      compressed("text/html; charset=utf-8", withPlainScripts(withoutTag(page))),
+    ],
     ["/plain-dialog", compressed("text/html; charset=utf-8", PLAIN_DIALOG)],
     ["/page.css", compressed("text/css", readFileSync(path.join(import.meta.dirname, "page.css")))],
-    ["/bench-released.js", compressed("text/javascript", `performance.mark("external-released");\n`)],
+    [
+      "/bench-released.js",
+      compressed("text/javascript", `performance.mark("external-released");\n`),
+    ],
     ["/picture.bmp", { type: "image/bmp", plain: drawNoise(240, 160) }],
     ...ACCEPTED.map((variant) => scriptPage(variant)),
     ...scripts.map((name) => script(name)),
@@ -80,11 +91,14 @@ function withoutTag(page) {
  * @param {string} page
  */
 function withPlainScripts(page) {
-  return page.replaceAll(' type="text/plain" data-consent="performance"', "").replaceAll("data-src=", "src=");
+  return page
+    .replaceAll(' type="text/plain" data-consent="performance"', "")
+    .replaceAll("data-src=", "src=");
 }
 
 /**
- * A picture that weighs something, the same in each run: a bitmap of 24 bits a pixel, filled by a linear congruential generator.
+ * A picture that weighs something, the same in each run: a bitmap of 24 bits a pixel, filled by a
+ * linear congruential generator.
  * @param {number} width a multiple of four, so that rows need no padding
  * @param {number} height
  */

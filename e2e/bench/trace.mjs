@@ -1,6 +1,7 @@
 /**
- * @typedef {{ name: string, ph: string, pid: number, tid: number, ts: number, dur?: number, tdur?: number,
- *   args: { data?: { url?: string }, beginData?: { url?: string } } }} Event times in microseconds
+ * @typedef {{ name: string, ph: string, pid: number, tid: number, ts: number, dur?: number, tdur?:
+ *   number, args: { data?: { url?: string }, beginData?: { url?: string } } }} Event times in
+ *   microseconds
  * @typedef {{ script: number, rendering: number }} Work milliseconds
  */
 
@@ -26,9 +27,10 @@ const SCRIPT = [
 const RENDERING = ["UpdateLayoutTree", "Layout"];
 
 /**
- * The work of the page's main thread. Each event counts without those inside it, so nothing counts twice, and a layout that
- * a script forces counts as layout: the page would have needed it anyway. It is the thread's own time, which does not run while
- * another program has the processor. What is compiled on other threads while it arrives is not in it, nor is our probe.
+ * The work of the page's main thread. Each event counts without those inside it, so nothing counts
+ * twice, and a layout that a script forces counts as layout: the page would have needed it anyway.
+ * It is the thread's own time, which does not run while another program has the processor. What is
+ * compiled on other threads while it arrives is not in it, nor is our probe.
  * @param {Buffer} trace
  * @param {string} url of the page
  * @returns {Work & { untilLoad: Work | undefined, untilBanner: Work | undefined }}

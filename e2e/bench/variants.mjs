@@ -11,20 +11,29 @@
  * @typedef {object} Condition
  * @property {string} name
  * @property {number} processor how many times slower
- * @property {{ latency: number, downloadThroughput: number, uploadThroughput: number }} [network] milliseconds, and bytes a second
+ * @property {{ latency: number, downloadThroughput: number, uploadThroughput: number }} [network]
+ *   milliseconds, and bytes a second
  */
 
 const CONTROL = "control";
 const PLAIN = "control, scripts plain";
 
 /**
- * In the order in which a round loads them. The banner fetches the preferences 1.5 seconds after it has opened; the quiet time
- * of the first visit waits for them, that of the others for the floating button.
+ * In the order in which a round loads them. The banner fetches the preferences 1.5 seconds after it
+ * has opened; the quiet time of the first visit waits for them, that of the others for the floating
+ * button.
  * @type {Variant[]}
  */
 export const VARIANTS = [
   { name: CONTROL, path: "/page-without-tag", quiet: 600, banner: false, released: false },
-  { name: "first visit", path: "/page", control: CONTROL, quiet: 2000, banner: true, released: false },
+  {
+    name: "first visit",
+    path: "/page",
+    control: CONTROL,
+    quiet: 2000,
+    banner: true,
+    released: false,
+  },
   { name: PLAIN, path: "/page-with-plain-scripts", quiet: 600, banner: false, released: true },
   {
     name: "returning, granted",

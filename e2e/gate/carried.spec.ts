@@ -11,7 +11,10 @@ const ODD = {
 };
 
 for (const [name, attributes] of Object.entries(ODD)) {
-  test(`a script with ${name} among its attributes runs with all of them, and so does what follows`, async ({ tab, site }) => {
+  test(`a script with ${name} among its attributes runs with all of them, and so does what follows`, async ({
+    tab,
+    site,
+  }) => {
     const text = `${note("odd")} window.names = [...document.currentScript.attributes].map(({ name }) => name);`;
     page(
       site,
@@ -26,17 +29,31 @@ for (const [name, attributes] of Object.entries(ODD)) {
   });
 }
 
-test("a script's handlers are carried where the page asks for Trusted Types", async ({ tab, site }) => {
+test("a script's handlers are carried where the page asks for Trusted Types", async ({
+  tab,
+  site,
+}) => {
   file(site, "/handled.js", note("handled"));
-  const handled = gated(`data-consent="performance" data-src="/handled.js" onload='${note("loaded")}' onerror="never()"`);
-  page(site, "/handlers.html", `${handled}${gated('data-consent="performance"', note("after"))}<p>x`, TRUSTED);
+  const handled = gated(
+    `data-consent="performance" data-src="/handled.js" onload='${note("loaded")}' onerror="never()"`,
+  );
+  page(
+    site,
+    "/handlers.html",
+    `${handled}${gated('data-consent="performance"', note("after"))}<p>x`,
+    TRUSTED,
+  );
   await tab.goto("/handlers.html");
   await tab.click("accept-all");
   await expect.poll(tab.ran).toEqual(["handled", "loaded", "after"]);
 });
 
-test("where the page forbids our policy each script is reported by itself, and other elements go", async ({ tab, site }) => {
-  const recorder = "<script>window.reports = []; console.error = (...words) => reports.push(words.join(' '));</script>";
+test("where the page forbids our policy each script is reported by itself, and other elements go", async ({
+  tab,
+  site,
+}) => {
+  const recorder =
+    "<script>window.reports = []; console.error = (...words) => reports.push(words.join(' '));</script>";
   const scripts = ["one", "two"].map((name) => gated('data-consent="performance"', note(name)));
   site.answer("/forbidden.html", (response) => {
     const policy = "require-trusted-types-for 'script'; trusted-types 'none'";
@@ -48,7 +65,12 @@ test("where the page forbids our policy each script is reported by itself, and o
   await tab.goto("/forbidden.html");
   await tab.click("accept-all");
   const refusals = () =>
-    tab.run(() => (window as unknown as { reports: string[] }).reports.filter((it) => it.includes("a held script")).length);
+    tab.run(
+      () =>
+        (window as unknown as { reports: string[] }).reports.filter((it) =>
+          it.includes("a held script"),
+        ).length,
+    );
   await expect.poll(refusals).toBe(scripts.length);
   await expect.poll(() => site.asked).toContain("/held.png");
   expect(await tab.ran()).toEqual([]);

@@ -1,12 +1,23 @@
 import fc from "fast-check";
-import { faultsOf, type Item, type Rendered, randomPage, renderPage } from "../support/randomPage.ts";
+import {
+  faultsOf,
+  type Item,
+  type Rendered,
+  randomPage,
+  renderPage,
+} from "../support/randomPage.ts";
 import { expect, type Site, type Tab, test } from "../support/tab.ts";
 
-/** Set by the configuration: a worker must give its tests the names that they have in the process which lists them. */
+/**
+ * Set by the configuration: a worker must give its tests the names that they have in the process
+ * which lists them.
+ */
 const SEED = Number(process.env["CONFORMANCE_SEED"]);
 const PARTS = 4;
 
-/** A third of them elsewhere where nothing is asked for: the pages are the same, and so is our code. */
+/**
+ * A third of them elsewhere where nothing is asked for: the pages are the same, and so is our code.
+ */
 function pagesOf(engine: string): number {
   const pages = Number(process.env["CONFORMANCE_PAGES"] ?? (engine === "chromium" ? 40 : 12));
   return Math.ceil(pages / PARTS);
@@ -19,7 +30,12 @@ const TAG = `<script src="/sesame.js"></script>`;
 let visits = 0;
 
 /** Serves one way of writing the page, and opens it. */
-async function visit(tab: Tab, site: Site, items: readonly Item[], isGated: boolean): Promise<Rendered> {
+async function visit(
+  tab: Tab,
+  site: Site,
+  items: readonly Item[],
+  isGated: boolean,
+): Promise<Rendered> {
   const folder = `/c/${visits++}`;
   const page = renderPage(items, isGated, folder);
   site.answer(`${folder}/`, (response) => {
@@ -30,7 +46,9 @@ async function visit(tab: Tab, site: Site, items: readonly Item[], isGated: bool
     site.answer(path, (response) => {
       setTimeout(() => {
         if (failure === "cut") return void response.destroy();
-        response.writeHead(failure === "missing" ? 404 : 200, { "content-type": "text/javascript" }).end(text);
+        response
+          .writeHead(failure === "missing" ? 404 : 200, { "content-type": "text/javascript" })
+          .end(text);
       }, delay);
     });
   }
@@ -38,7 +56,9 @@ async function visit(tab: Tab, site: Site, items: readonly Item[], isGated: bool
   return page;
 }
 
-/** Waits until as many scripts have run as should, and a moment longer for those that should not. */
+/**
+ * Waits until as many scripts have run as should, and a moment longer for those that should not.
+ */
 function settled(tab: Tab, { runs }: Rendered): Promise<string[]> {
   return tab.run(async (count) => {
     const { ran = [] } = window as { ran?: string[] };
@@ -56,7 +76,10 @@ function askedTwice(site: Site, { files }: Rendered): string[] {
 
 for (let part = 0; part < PARTS; part++) {
   const seed = SEED + part;
-  test(`random pages run their scripts as without us, seed ${seed}`, async ({ tab, site }, { project, annotations }) => {
+  test(`random pages run their scripts as without us, seed ${seed}`, async ({ tab, site }, {
+    project,
+    annotations,
+  }) => {
     const pages = pagesOf(project.name);
     const checked = { type: "pages", description: "0" };
     annotations.push(checked);
@@ -79,7 +102,9 @@ for (let part = 0; part < PARTS; part++) {
         expect(faultsOf(next, answeredBefore), "on the next page").toEqual([]);
         expect(next.toSorted()).toEqual(before.toSorted());
 
-        expect([...askedTwice(site, answeredHere), ...askedTwice(site, answeredBefore)]).toEqual([]);
+        expect([...askedTwice(site, answeredHere), ...askedTwice(site, answeredBefore)]).toEqual(
+          [],
+        );
         await tab.forget();
         checked.description = `${Number(checked.description) + 1}`;
       }),
@@ -89,7 +114,14 @@ for (let part = 0; part < PARTS; part++) {
 }
 
 test("the check finds a page whose scripts ran otherwise", () => {
-  const inline: Item = { kind: "script", form: "classic", fetched: undefined, throws: false, writes: [], imports: undefined };
+  const inline: Item = {
+    kind: "script",
+    form: "classic",
+    fetched: undefined,
+    throws: false,
+    writes: [],
+    imports: undefined,
+  };
   const page = renderPage([inline, inline, { ...inline, form: "module" }], false, "/");
   expect(faultsOf(["0@m0", "1@m1", "2"], page)).toEqual([]);
   expect(faultsOf(["1@m1", "0@m0", "2"], page)).not.toEqual([]);

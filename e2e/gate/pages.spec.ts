@@ -9,7 +9,8 @@ const TEMPLATE = `<template data-consent="performance"><script>${note("template"
 const shown = (tab: Tab) =>
   tab.run(() => {
     const host = document.querySelector<HTMLElement>("sesame-consent");
-    const isSeen = (element: Element | null | undefined) => Boolean(element?.getBoundingClientRect().width);
+    const isSeen = (element: Element | null | undefined) =>
+      Boolean(element?.getBoundingClientRect().width);
     const control = host?.querySelector("[data-action=accept-all]");
     const parts = { banner: control, dialog: host?.shadowRoot?.querySelector("dialog[open]") };
     return Object.entries(parts).flatMap(([name, element]) => (isSeen(element) ? name : []));
@@ -19,7 +20,8 @@ const WAYS: Readonly<Record<string, (html: string) => void>> = {
   innerHTML: (html) => {
     (document.querySelector("main") as Element).innerHTML = html;
   },
-  insertAdjacentHTML: (html) => document.querySelector("main")?.insertAdjacentHTML("beforeend", html),
+  insertAdjacentHTML: (html) =>
+    document.querySelector("main")?.insertAdjacentHTML("beforeend", html),
   "a fragment of a template": (html) => {
     const template = document.createElement("template");
     template.innerHTML = html;
@@ -27,11 +29,14 @@ const WAYS: Readonly<Record<string, (html: string) => void>> = {
   },
   "elements of its own": (html) => {
     const main = document.querySelector("main") as Element;
-    for (const from of new DOMParser().parseFromString(html, "text/html").querySelectorAll("script,iframe,template")) {
+    for (const from of new DOMParser()
+      .parseFromString(html, "text/html")
+      .querySelectorAll("script,iframe,template")) {
       const element = document.createElement(from.localName);
       main.append(element); // and only then what it is
       for (const { name, value } of from.attributes) element.setAttribute(name, value);
-      if (from instanceof HTMLTemplateElement) (element as HTMLTemplateElement).content.append(from.content.cloneNode(true));
+      if (from instanceof HTMLTemplateElement)
+        (element as HTMLTemplateElement).content.append(from.content.cloneNode(true));
       else element.textContent = from.textContent;
     }
   },
@@ -44,19 +49,26 @@ for (const [way, add] of Object.entries(WAYS)) {
     page(site, "/late.html", "</head><body><main></main>");
     await tab.goto("/late.html");
     const html =
-      gated('data-consent="performance" data-src="/external.js"') + gated('data-consent="performance"', note("inline"));
+      gated('data-consent="performance" data-src="/external.js"') +
+      gated('data-consent="performance"', note("inline"));
     await tab.run(add as (html: string) => void, html + TEMPLATE + FRAME);
     await tab.idle();
     expect(await tab.ran()).toEqual([]);
     await tab.click("accept-all");
     await expect.poll(tab.ran).toEqual(["external", "inline", "template"]);
     await expect.poll(() => site.asked).toContain("/frame.html");
-    await tab.run(add as (html: string) => void, gated('data-consent="performance"', note("after the answer")));
+    await tab.run(
+      add as (html: string) => void,
+      gated('data-consent="performance"', note("after the answer")),
+    );
     await expect.poll(tab.ran).toEqual(["external", "inline", "template", "after the answer"]);
   });
 }
 
-test("an element that is marked after its insertion is seen with the next answer", async ({ tab, site }) => {
+test("an element that is marked after its insertion is seen with the next answer", async ({
+  tab,
+  site,
+}) => {
   page(site, "/marked.html", "</head><body><main></main>");
   await tab.answered(line("f"));
   await tab.goto("/marked.html");
@@ -90,17 +102,25 @@ function turboSite(site: Site): void {
   }
 }
 
-const scriptsOf = (name: string) => ["external", "inline", "template"].map((kind) => `${name}, ${kind}`);
+const scriptsOf = (name: string) =>
+  ["external", "inline", "template"].map((kind) => `${name}, ${kind}`);
 
-const isAt = (tab: Tab, name: string) => expect.poll(() => tab.run(() => document.body.id)).toBe(name);
+const isAt = (tab: Tab, name: string) =>
+  expect.poll(() => tab.run(() => document.body.id)).toBe(name);
 
 /** Follows a link as a visitor does. */
 async function follow(tab: Tab, name: string): Promise<void> {
-  await tab.run((path) => document.querySelector<HTMLElement>(`a[href="${path}"]`)?.click(), `/${name}`);
+  await tab.run(
+    (path) => document.querySelector<HTMLElement>(`a[href="${path}"]`)?.click(),
+    `/${name}`,
+  );
   await isAt(tab, name);
 }
 
-test("with Turbo the banner stays from page to page, and each page's scripts run once a visit", async ({ tab, site }) => {
+test("with Turbo the banner stays from page to page, and each page's scripts run once a visit", async ({
+  tab,
+  site,
+}) => {
   turboSite(site);
   await tab.goto("/one");
   await expect.poll(() => shown(tab)).toEqual(["banner"]);
@@ -122,7 +142,11 @@ test("with Turbo the banner stays from page to page, and each page's scripts run
   await tab.run(() => history.go(-2)); // a copy of the page as it was with the banner
   await isAt(tab, "one");
   await expect.poll(tab.ran).toEqual(["two", "three", "one"].flatMap(scriptsOf));
-  expect(await tab.run(() => document.querySelectorAll("sesame-consent [data-action=accept-all]").length)).toBe(0);
+  expect(
+    await tab.run(
+      () => document.querySelectorAll("sesame-consent [data-action=accept-all]").length,
+    ),
+  ).toBe(0);
   await follow(tab, "three"); // of which a copy is shown until it is there
   await expect.poll(tab.ran).toEqual(["two", "three", "one", "three"].flatMap(scriptsOf));
 });
@@ -137,7 +161,9 @@ test("with Turbo a page that is shown again out of its cache runs nothing that w
   await expect.poll(tab.ran).toEqual(scriptsOf("one"));
   await follow(tab, "two");
   await expect.poll(tab.ran).toEqual([...scriptsOf("one"), ...scriptsOf("two")]);
-  await tab.run(() => (window as unknown as { Sesame: { withdraw(): Promise<void> } }).Sesame.withdraw());
+  await tab.run(() =>
+    (window as unknown as { Sesame: { withdraw(): Promise<void> } }).Sesame.withdraw(),
+  );
   const frames = site.asked.filter((path) => path === "/frame.html").length;
   await tab.run(() => history.back());
   await isAt(tab, "one");
@@ -147,13 +173,18 @@ test("with Turbo a page that is shown again out of its cache runs nothing that w
   expect(await tab.ran()).toHaveLength(6);
   expect(site.asked.filter((path) => path === "/frame.html")).toHaveLength(frames);
   const still = await tab.run(
-    () => (window as unknown as { Sesame: { state: { stillRunning: string[] } } }).Sesame.state.stillRunning,
+    () =>
+      (window as unknown as { Sesame: { state: { stillRunning: string[] } } }).Sesame.state
+        .stillRunning,
   );
   expect(still).toEqual(["performance"]);
 });
 
 for (const way of ["in a view transition", "at once"]) {
-  test(`a body that is replaced ${way} by the next page's is held as the first was`, async ({ tab, site }) => {
+  test(`a body that is replaced ${way} by the next page's is held as the first was`, async ({
+    tab,
+    site,
+  }) => {
     file(site, "/frame.html", "<p>content", 0, "text/html");
     for (const name of ["first", "second"])
       page(
@@ -171,7 +202,8 @@ for (const way of ["in a view transition", "at once"]) {
             history.pushState(null, "", next);
           };
           const { startViewTransition } = document;
-          if (isSmooth && startViewTransition) await startViewTransition.call(document, replace).updateCallbackDone;
+          if (isSmooth && startViewTransition)
+            await startViewTransition.call(document, replace).updateCallbackDone;
           else replace();
         },
         [path, way === "at once" ? "" : "smooth"],
@@ -239,7 +271,9 @@ test("the banner and the preferences come back when a framework renders the body
   await render();
   await expect.poll(() => shown(tab)).toContain("dialog");
   const isModal = () =>
-    tab.run(() => Boolean(document.querySelector("sesame-consent")?.shadowRoot?.querySelector("dialog:modal")));
+    tab.run(() =>
+      Boolean(document.querySelector("sesame-consent")?.shadowRoot?.querySelector("dialog:modal")),
+    );
   expect(await isModal()).toBe(true);
   await tab.click("reject-all");
   await expect.poll(() => shown(tab)).not.toContain("banner");
@@ -254,10 +288,18 @@ const answerElsewhere = (tab: Tab, granted: string) =>
     document.cookie = `sesame-consent=${value}; path=/`;
   }, line(granted));
 
-test("a page that comes back from the browser's cache heeds the answer that was given elsewhere", async ({ tab, site }) => {
+test("a page that comes back from the browser's cache heeds the answer that was given elsewhere", async ({
+  tab,
+  site,
+}) => {
   file(site, "/frame.html", "<p>content", 0, "text/html");
-  page(site, "/cached.html", `</head><body>${gated('data-consent="performance"', note("ran"))}${FRAME}<p>x`);
-  const comeBack = () => tab.run(() => void dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })));
+  page(
+    site,
+    "/cached.html",
+    `</head><body>${gated('data-consent="performance"', note("ran"))}${FRAME}<p>x`,
+  );
+  const comeBack = () =>
+    tab.run(() => void dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })));
   await tab.goto("/cached.html");
   await expect.poll(() => shown(tab)).toEqual(["banner"]);
   await answerElsewhere(tab, "pf");
@@ -267,10 +309,15 @@ test("a page that comes back from the browser's cache heeds the answer that was 
   await expect.poll(() => shown(tab)).toEqual([]);
   await answerElsewhere(tab, "");
   await comeBack();
-  await expect.poll(() => tab.run(() => document.querySelector("iframe")?.hasAttribute("src"))).toBe(false);
+  await expect
+    .poll(() => tab.run(() => document.querySelector("iframe")?.hasAttribute("src")))
+    .toBe(false);
 });
 
-test("nothing runs or is asked for while a page is rendered ahead of a visit", async ({ tab, site }) => {
+test("nothing runs or is asked for while a page is rendered ahead of a visit", async ({
+  tab,
+  site,
+}) => {
   file(site, "/frame.html", "<p>content", 0, "text/html");
   site.answer("/ahead.html", (response) => {
     response.setHeader("content-type", "text/html");

@@ -14,14 +14,18 @@ const frame = (attributes: string, path = "/content.html") =>
 
 /** The content tells what is asked for; nothing else of this path is ever answered. */
 function serve(site: Site, path: string, body: string, config = ""): void {
-  site.answer("/content.html", (response) => response.setHeader("content-type", "text/html").end("<p>content"));
+  site.answer("/content.html", (response) =>
+    response.setHeader("content-type", "text/html").end("<p>content"),
+  );
   page(site, path, `${config}</head><body>${body}`);
 }
 
-const configured = (config: object) => `<script type="application/json" id="sesame-config">${JSON.stringify(config)}</script>`;
+const configured = (config: object) =>
+  `<script type="application/json" id="sesame-config">${JSON.stringify(config)}</script>`;
 
 const covers = (tab: Tab) => tab.run(() => document.querySelectorAll("sesame-placeholder").length);
-const loaded = (tab: Tab) => tab.run(() => Array.from(document.querySelectorAll("iframe"), (it) => it.hasAttribute("src")));
+const loaded = (tab: Tab) =>
+  tab.run(() => Array.from(document.querySelectorAll("iframe"), (it) => it.hasAttribute("src")));
 
 /** The text of one part of each placeholder. */
 const parts = (tab: Tab, name: string) =>
@@ -49,7 +53,10 @@ const boxes = (tab: Tab) =>
   tab.run(() =>
     Array.from(document.querySelectorAll("html, main *:not(sesame-placeholder)"), (it) => {
       const { x, y, width, height } = it.getBoundingClientRect();
-      return [it.localName, ...[x + scrollX, y + scrollY, width, height].map((value) => Math.round(value * 100) / 100)].join(" ");
+      return [
+        it.localName,
+        ...[x + scrollX, y + scrollY, width, height].map((value) => Math.round(value * 100) / 100),
+      ].join(" ");
     }),
   );
 
@@ -62,7 +69,9 @@ for (const [how, attributes] of Object.entries(SIZES)) {
     serve(site, "/sized.html", sized);
     site.answer("/plain.html", (response) => {
       response.setHeader("content-type", "text/html");
-      response.end(`<!doctype html><html lang="en"><head></head><body>${sized.replaceAll(/data-(src|consent)=/g, "data-no=")}`);
+      response.end(
+        `<!doctype html><html lang="en"><head></head><body>${sized.replaceAll(/data-(src|consent)=/g, "data-no=")}`,
+      );
     });
     await tab.goto("/plain.html");
     const without = await boxes(tab);
@@ -71,8 +80,18 @@ for (const [how, attributes] of Object.entries(SIZES)) {
     const shift = await watchShifts(tab);
     expect(await boxes(tab)).toEqual(without);
     const cover = await tab.run(() => {
-      const [held, over] = ["iframe", "sesame-placeholder"].map((name) => document.querySelector(name)?.getBoundingClientRect());
-      return held && over && [over.x - held.x, over.y - held.y, over.width - held.width, over.height - held.height];
+      const [held, over] = ["iframe", "sesame-placeholder"].map((name) =>
+        document.querySelector(name)?.getBoundingClientRect(),
+      );
+      return (
+        held &&
+        over && [
+          over.x - held.x,
+          over.y - held.y,
+          over.width - held.width,
+          over.height - held.height,
+        ]
+      );
     });
     for (const difference of cover ?? [1]) expect(Math.abs(difference)).toBeLessThan(0.02);
     await press(tab, 0, "load-once");
@@ -99,7 +118,9 @@ async function watchShifts(tab: Tab): Promise<() => Promise<number>> {
     tab.run(
       () =>
         new Promise<number>((resolve) =>
-          requestAnimationFrame(() => requestAnimationFrame(() => resolve((window as { shifted?: number }).shifted ?? 0))),
+          requestAnimationFrame(() =>
+            requestAnimationFrame(() => resolve((window as { shifted?: number }).shifted ?? 0)),
+          ),
         ),
     );
 }
@@ -119,7 +140,10 @@ test("service and provider are named: YouTube, Vimeo, Google Maps, an unknown ho
     "https://www.google.com/maps/embed?pb=1",
     "//tour.example.org/panorama",
   ];
-  const film = frame(`data-consent="functional" data-service="film" width="560" height="315"`, "https://www.youtube.com/embed/b");
+  const film = frame(
+    `data-consent="functional" data-service="film" width="560" height="315"`,
+    "https://www.youtube.com/embed/b",
+  );
   const others = addresses.map((address) => frame(`width="560" height="315"`, address));
   site.answer("/names.html", (response) => {
     response.setHeader("content-type", "text/html");
@@ -138,7 +162,9 @@ test("service and provider are named: YouTube, Vimeo, Google Maps, an unknown ho
     ["Film club", "The club"],
   ];
   expect(await parts(tab, "title")).toEqual(
-    names.map(([service, provider]) => (service === provider ? service : `${service}, by ${provider}`)),
+    names.map(([service, provider]) =>
+      service === provider ? service : `${service}, by ${provider}`,
+    ),
   );
   expect(await parts(tab, "text")).toEqual(
     names.map(
@@ -169,13 +195,22 @@ test("load once, before the banner is answered, loads that frame alone, stores n
   expect(site.asked.filter((path) => /content|other/.test(path))).toEqual([]);
   await press(tab, 0, "load-once");
   await expect
-    .poll(() => tab.run(() => document.querySelector("iframe")?.contentDocument?.body?.textContent ?? ""))
+    .poll(() =>
+      tab.run(() => document.querySelector("iframe")?.contentDocument?.body?.textContent ?? ""),
+    )
     .toBe("content");
   await tab.idle();
   expect(site.asked.filter((path) => /content|other/.test(path))).toEqual(["/content.html"]);
   expect(await covers(tab)).toBe(1);
-  expect(await tab.run(() => [document.cookie, window.Sesame?.state.status])).toEqual(["", "asking"]);
-  expect(await tab.run(() => document.querySelectorAll("sesame-consent > [data-action=reject-all]").length)).toBe(1);
+  expect(await tab.run(() => [document.cookie, window.Sesame?.state.status])).toEqual([
+    "",
+    "asking",
+  ]);
+  expect(
+    await tab.run(
+      () => document.querySelectorAll("sesame-consent > [data-action=reject-all]").length,
+    ),
+  ).toBe(1);
   await tab.goto("/once.html");
   await expect.poll(() => covers(tab)).toBe(2);
   expect(await loaded(tab)).toEqual([false, false]);
@@ -192,8 +227,11 @@ test("always, before the banner is answered, is stored, loads all that it covers
   await press(tab, 1, "always");
   await expect.poll(() => loaded(tab)).toEqual([true, true, false]);
   expect(await covers(tab)).toBe(1);
-  expect(await tab.run(() => document.cookie)).toMatch(/^sesame-consent=1\.\d+\.\w+\.choose\.f\.f\.\.$/);
-  const banner = () => tab.run(() => document.querySelectorAll("sesame-consent > [data-action=reject-all]").length);
+  expect(await tab.run(() => document.cookie)).toMatch(
+    /^sesame-consent=1\.\d+\.\w+\.choose\.f\.f\.\.$/,
+  );
+  const banner = () =>
+    tab.run(() => document.querySelectorAll("sesame-consent > [data-action=reject-all]").length);
   expect(await banner()).toBe(1);
   await tab.goto("/always.html");
   await expect.poll(() => loaded(tab)).toEqual([true, true, false]);
@@ -205,8 +243,12 @@ test("always, before the banner is answered, is stored, loads all that it covers
 
 test("always on a service is stored for that service alone", async ({ tab, site }) => {
   const services = ["film", "map"].map((id) => ({ id, category: "functional" }));
-  const held = ["film", "map", "film"].map((id) => frame(`data-consent="functional" data-service="${id}"`));
-  site.answer("/content.html", (response) => response.setHeader("content-type", "text/html").end("<p>content"));
+  const held = ["film", "map", "film"].map((id) =>
+    frame(`data-consent="functional" data-service="${id}"`),
+  );
+  site.answer("/content.html", (response) =>
+    response.setHeader("content-type", "text/html").end("<p>content"),
+  );
   site.answer("/services.html", (response) => {
     response.setHeader("content-type", "text/html");
     response.end(
@@ -220,10 +262,14 @@ test("always on a service is stored for that service alone", async ({ tab, site 
   expect(await tab.run(() => document.cookie)).toMatch(/\.choose\.\.\.\+film\.$/);
 });
 
-test("a withdrawal empties the frame and puts its placeholder back, and it can be loaded again", async ({ tab, site }) => {
+test("a withdrawal empties the frame and puts its placeholder back, and it can be loaded again", async ({
+  tab,
+  site,
+}) => {
   await tab.answered(line("f"));
   serve(site, "/withdrawn.html", frame(""));
-  const content = () => tab.run(() => document.querySelector("iframe")?.contentDocument?.body?.textContent ?? "");
+  const content = () =>
+    tab.run(() => document.querySelector("iframe")?.contentDocument?.body?.textContent ?? "");
   await tab.goto("/withdrawn.html");
   await expect.poll(content).toBe("content");
   expect(await covers(tab)).toBe(0);
@@ -236,7 +282,10 @@ test("a withdrawal empties the frame and puts its placeholder back, and it can b
   expect(await covers(tab)).toBe(0);
 });
 
-test("a frame that a script adds late is held under a placeholder of its own", async ({ tab, site }) => {
+test("a frame that a script adds late is held under a placeholder of its own", async ({
+  tab,
+  site,
+}) => {
   serve(site, "/late.html", "<p>x");
   await tab.goto("/late.html");
   await tab.click("reject-all");
@@ -290,12 +339,20 @@ test("the language is the page's, and the one the visitor switches to", async ({
   await tab.run(() => window.Sesame?.setLanguage("fr"));
   await expect.poll(() => parts(tab, "always")).toEqual(["Toujours autoriser"]);
   await tab.run(() => window.Sesame?.setLanguage("ar"));
-  const heading = () => tab.run(() => document.querySelector<HTMLElement>("sesame-placeholder")?.dir);
+  const heading = () =>
+    tab.run(() => document.querySelector<HTMLElement>("sesame-placeholder")?.dir);
   await expect.poll(heading).toBe("rtl");
 });
 
-test("both buttons are reached by Tab and worked by Enter, and what they belong to is named", async ({ tab, site }) => {
-  serve(site, "/keys.html", `<a href="#x">before</a>${frame("") + frame("")}<a href="#y">after</a>`);
+test("both buttons are reached by Tab and worked by Enter, and what they belong to is named", async ({
+  tab,
+  site,
+}) => {
+  serve(
+    site,
+    "/keys.html",
+    `<a href="#x">before</a>${frame("") + frame("")}<a href="#y">after</a>`,
+  );
   const focused = () =>
     tab.run(() => {
       const { activeElement: outer } = document;
@@ -310,9 +367,14 @@ test("both buttons are reached by Tab and worked by Enter, and what they belong 
     expect(await focused()).toBe(name);
   }
   const group = await tab.run(() => {
-    const room = document.querySelector("sesame-placeholder")?.shadowRoot?.querySelector("[role=group]");
+    const room = document
+      .querySelector("sesame-placeholder")
+      ?.shadowRoot?.querySelector("[role=group]");
     const describes = room?.getAttribute("aria-describedby") ?? "";
-    return [room?.getAttribute("aria-label"), room?.querySelector(`#${describes}`)?.textContent?.slice(0, 23)];
+    return [
+      room?.getAttribute("aria-label"),
+      room?.querySelector(`#${describes}`)?.textContent?.slice(0, 23),
+    ];
   });
   expect(group).toEqual(["f", "This content comes from"]);
   await tab.press("Enter");

@@ -3,13 +3,18 @@ import { expect, type Site, test } from "../support/tab.ts";
 const PIXEL = "/pixel.js";
 
 /** A page with a service whose script comes from the site itself, as late as the test wants it. */
-function pageWith(site: Site, headers: Record<string, string> = {}): { arrive(): void; asked(): number } {
+function pageWith(
+  site: Site,
+  headers: Record<string, string> = {},
+): { arrive(): void; asked(): number } {
   const waiting: (() => void)[] = [];
   site.answer(PIXEL, (response) => {
     response.setHeader("content-type", "text/javascript").setHeader("cache-control", "no-store");
     waiting.push(() => response.end('(window.ran ||= []).push("pixel " + plausible.q.length);'));
   });
-  const config = { services: [{ preset: "plausible", with: { domain: "example.org", src: PIXEL } }] };
+  const config = {
+    services: [{ preset: "plausible", with: { domain: "example.org", src: PIXEL } }],
+  };
   site.answer("/p", (response) => {
     response.writeHead(200, { "content-type": "text/html", ...headers });
     response.end(`<!doctype html><html lang="en"><head><title>t</title>
@@ -23,13 +28,18 @@ function pageWith(site: Site, headers: Record<string, string> = {}): { arrive():
   };
 }
 
-test("a service is loaded where a page allows the name of one policy of Trusted Types, once", async ({ site, tab }) => {
+test("a service is loaded where a page allows the name of one policy of Trusted Types, once", async ({
+  site,
+  tab,
+}) => {
   const { arrive, asked } = pageWith(site, {
     "content-security-policy":
       "default-src 'none'; script-src 'nonce-abc' 'strict-dynamic'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types sesame",
   });
   await tab.goto("/p");
-  await tab.run(() => window.Sesame?.choose({ performance: true, functional: false, targeting: false }));
+  await tab.run(() =>
+    window.Sesame?.choose({ performance: true, functional: false, targeting: false }),
+  );
   await expect.poll(asked).toBe(1);
   arrive();
   await expect.poll(() => tab.ran()).toEqual(["pixel 0"]);
@@ -41,7 +51,9 @@ test("a service's script that is still on its way at the withdrawal does not run
 }) => {
   const { arrive, asked } = pageWith(site);
   await tab.goto("/p");
-  await tab.run(() => window.Sesame?.choose({ performance: true, functional: false, targeting: false }));
+  await tab.run(() =>
+    window.Sesame?.choose({ performance: true, functional: false, targeting: false }),
+  );
   await expect.poll(asked).toBe(1);
   await tab.run(() => window.Sesame?.withdraw());
   arrive();

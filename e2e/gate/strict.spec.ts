@@ -28,7 +28,8 @@ const press = (tab: Tab, selector: string) =>
       [...document.querySelectorAll("sesame-consent, sesame-placeholder")]
         .map((host) => host.shadowRoot?.querySelector<HTMLElement>(wanted))
         .find(Boolean);
-    for (let tries = 0; tries < 200 && !find(); tries++) await new Promise((resolve) => setTimeout(resolve, 25));
+    for (let tries = 0; tries < 200 && !find(); tries++)
+      await new Promise((resolve) => setTimeout(resolve, 25));
     if (!find()) throw new Error(`there is no ${wanted}`);
     find()?.click();
   }, selector);
@@ -52,7 +53,8 @@ test("under the strictest policy the banner, the preferences and every held kind
   await press(tab, "dialog [data-category=performance]");
   await press(tab, "dialog [data-action=save]");
   await expect.poll(tab.ran).toEqual(["external", "inline", "in a template", "module"]);
-  const color = () => tab.run(() => getComputedStyle(document.querySelector("body > p") as Element).color);
+  const color = () =>
+    tab.run(() => getComputedStyle(document.querySelector("body > p") as Element).color);
   await expect.poll(color).toBe("rgb(1, 2, 3)");
   await press(tab, "[part=reopen]");
   await press(tab, "dialog [data-action=reject-all]");
@@ -60,7 +62,10 @@ test("under the strictest policy the banner, the preferences and every held kind
   expect(await refused(tab)).toEqual([]);
 });
 
-test("who has granted it before gets it at once under the strictest policy", async ({ tab, site }) => {
+test("who has granted it before gets it at once under the strictest policy", async ({
+  tab,
+  site,
+}) => {
   file(site, "/external.js", note("external"));
   file(site, "/held.css", "", 0, "text/css");
   serve(site, "/strict.html", `${HELD}</head><body><p>x`);
@@ -83,7 +88,10 @@ test("a held frame has its placeholder and loads, with the frame's host as the o
   expect(await refused(tab)).toEqual([]);
 });
 
-test("where the policy lists the policies of trusted types, ours is the only one needed", async ({ tab, site }) => {
+test("where the policy lists the policies of trusted types, ours is the only one needed", async ({
+  tab,
+  site,
+}) => {
   file(site, "/external.js", note("external"));
   file(site, "/held.css", "", 0, "text/css");
   serve(site, "/listed.html", `${HELD}</head><body><p>x`, `${POLICY}; trusted-types sesame`);
@@ -93,7 +101,10 @@ test("where the policy lists the policies of trusted types, ours is the only one
   expect(await refused(tab)).toEqual([]);
 });
 
-test("what scripts write is left out under Trusted Types: nothing throws, and the next script runs", async ({ tab, site }) => {
+test("what scripts write is left out under Trusted Types: nothing throws, and the next script runs", async ({
+  tab,
+  site,
+}) => {
   const writing = (name: string) =>
     gated(
       `${NONCE} data-consent="performance"`,
@@ -108,7 +119,9 @@ test("what scripts write is left out under Trusted Types: nothing throws, and th
 });
 
 /** A page's own script that brings in what is listed, vouched for by a policy of its own. */
-const BRINGER = (base: string) => `const vouch = (window.trustedTypes ?? { createPolicy: (_, rules) => rules })
+const BRINGER = (
+  base: string,
+) => `const vouch = (window.trustedTypes ?? { createPolicy: (_, rules) => rules })
     .createPolicy("page", { createScriptURL: (url) => url });
   const add = (name, values) => document.body.appendChild(Object.assign(document.createElement(name), values));
   add("iframe", { src: "${base}/frame" });
@@ -116,7 +129,10 @@ const BRINGER = (base: string) => `const vouch = (window.trustedTypes ?? { creat
   add("link", { rel: "stylesheet", href: "${base}/style" });
   add("script", { src: vouch.createScriptURL("${base}/script.js"), nonce: "abc" });`;
 
-test("under the strictest policy the guard holds what scripts bring in, and it is let go when granted", async ({ tab, site }) => {
+test("under the strictest policy the guard holds what scripts bring in, and it is let go when granted", async ({
+  tab,
+  site,
+}) => {
   const names = ["frame", "image", "script.js", "style"];
   const host = site.url.replace("localhost", "127.0.0.1");
   for (const name of names)
@@ -129,7 +145,13 @@ test("under the strictest policy the guard holds what scripts bring in, and it i
     );
   const policy = `${POLICY.replace(/(style|img)-src 'self'/g, `$& ${host}`)}; frame-src ${host}`;
   const guard = `<script ${NONCE} src="/sesame.guard.js" data-guard="127.0.0.1"></script>`;
-  serve(site, "/guarded.html", `</head><body><p>x<script ${NONCE}>${BRINGER(`${host}/strict-listed`)}</script>`, policy, guard);
+  serve(
+    site,
+    "/guarded.html",
+    `</head><body><p>x<script ${NONCE}>${BRINGER(`${host}/strict-listed`)}</script>`,
+    policy,
+    guard,
+  );
   await tab.goto("/guarded.html");
   await tab.idle();
   const sent = () => site.asked.filter((path) => path.startsWith("/strict-listed/")).toSorted();
@@ -140,7 +162,10 @@ test("under the strictest policy the guard holds what scripts bring in, and it i
   expect(await refused(tab)).toEqual([]);
 });
 
-test("the browser refuses plain text under that policy, or it knows no Trusted Types", async ({ tab, site }, testInfo) => {
+test("the browser refuses plain text under that policy, or it knows no Trusted Types", async ({
+  tab,
+  site,
+}, testInfo) => {
   serve(site, "/control.html", "</head><body><p>x");
   await tab.goto("/control.html");
   const [knows, isRefused] = await tab.run(() => {
@@ -152,12 +177,18 @@ test("the browser refuses plain text under that policy, or it knows no Trusted T
     }
   });
   if (!knows)
-    testInfo.annotations.push({ type: "no Trusted Types", description: `${testInfo.project.name} does not enforce them` });
+    testInfo.annotations.push({
+      type: "no Trusted Types",
+      description: `${testInfo.project.name} does not enforce them`,
+    });
   expect(isRefused).toBe(knows);
   if (knows) expect((await refused(tab))?.join()).toContain("require-trusted-types-for");
 });
 
-test("on a page with a nonce no held script without it runs, wherever it comes from", async ({ tab, site }) => {
+test("on a page with a nonce no held script without it runs, wherever it comes from", async ({
+  tab,
+  site,
+}) => {
   file(site, "/planted.js", note("planted, external"));
   file(site, "/external.js", note("external"));
   file(site, "/held.css", "", 0, "text/css");
@@ -188,8 +219,12 @@ const HIDDEN = {
 const clickHidden = (tab: Tab, action: string) =>
   tab.run(async (name) => {
     const find = () =>
-      Document.prototype.querySelector.call(document, `sesame-consent > [data-action=${name}]`) as HTMLElement | null;
-    for (let tries = 0; tries < 200 && !find(); tries++) await new Promise((resolve) => setTimeout(resolve, 25));
+      Document.prototype.querySelector.call(
+        document,
+        `sesame-consent > [data-action=${name}]`,
+      ) as HTMLElement | null;
+    for (let tries = 0; tries < 200 && !find(); tries++)
+      await new Promise((resolve) => setTimeout(resolve, 25));
     const { x = 0, y = 0, width = 0, height = 0 } = find()?.getBoundingClientRect() ?? {};
     const seen = document.elementFromPoint(x + width / 2, y + height / 2);
     find()?.click();
@@ -218,7 +253,10 @@ const showsPart = (tab: Tab, part: string) =>
     return Boolean(host?.shadowRoot?.querySelector(`[part~=${wanted}]`));
   }, part);
 
-const FORM_FIELDS = "matches getAttribute parentNode nextSibling hasAttribute querySelectorAll localName after".split(" ");
+const FORM_FIELDS =
+  "matches getAttribute parentNode nextSibling hasAttribute querySelectorAll localName after".split(
+    " ",
+  );
 
 const IN_FORM = `<form data-consent="performance">${FORM_FIELDS.map((name) => `<input name="${name}">`).join("")}
   ${gated('data-consent="performance"', note("in a form"))}
@@ -241,7 +279,10 @@ for (const { name, hiding, isOfMethods } of CASES) {
     await tab.idle();
     expect(await tab.ran()).toEqual([]);
     if (isOfMethods) await expect.poll(() => shows(tab, "sesame-placeholder")).toBe(true);
-    const title = () => tab.run(() => Document.prototype.querySelector.call(document, "sesame-consent h2")?.textContent);
+    const title = () =>
+      tab.run(
+        () => Document.prototype.querySelector.call(document, "sesame-consent h2")?.textContent,
+      );
     await expect.poll(title).toBe("Read");
     expect(await clickHidden(tab, "accept-all")).toBe("accept-all");
     await expect.poll(tab.ran).toEqual(ran);
@@ -272,7 +313,10 @@ test("where an element hides the document's cookie the visitor is asked, and the
   await expect.poll(tab.ran).toEqual(["ran"]);
 });
 
-test("on a page that has patched what we use, what runs is what was granted", async ({ tab, site }) => {
+test("on a page that has patched what we use, what runs is what was granted", async ({
+  tab,
+  site,
+}) => {
   file(site, "/external.js", note("external"));
   site.answer("/patched.html", (response) => {
     response.setHeader("content-type", "text/html");

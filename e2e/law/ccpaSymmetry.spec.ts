@@ -1,7 +1,16 @@
-// CCPA regulations, 11 CCR § 7004 (a)(2) symmetry in choice, (a)(3) no confusing language or elements, (a)(5) easy to execute.
+// CCPA regulations, 11 CCR § 7004 (a)(2) symmetry in choice, (a)(3) no confusing language or
+// elements, (a)(5) easy to execute.
 import { POSITIONS, SCREENS, unfairness } from "../support/answers.ts";
 import { BODY, configuredPage } from "../support/gatedPage.ts";
-import { answered, banner, expect, line, preferences, storedAnswer, test } from "../support/test.ts";
+import {
+  answered,
+  banner,
+  expect,
+  line,
+  preferences,
+  storedAnswer,
+  test,
+} from "../support/test.ts";
 
 test("(a)(2): the path to the choice that protects more is no longer than the other, in clicks and in presses of keys", async ({
   page,
@@ -12,15 +21,20 @@ test("(a)(2): the path to the choice that protects more is no longer than the ot
     await page.context().clearCookies();
     await open("/bare.html");
     await expect(banner(page).rejectAll).toBeVisible();
-    const isThere = () => page.evaluate((name) => document.activeElement?.getAttribute("data-action") === name, action);
-    for (steps[action] = 0; !(await isThere()) && steps[action] < 9; steps[action]++) await page.keyboard.press("Tab");
+    const isThere = () =>
+      page.evaluate((name) => document.activeElement?.getAttribute("data-action") === name, action);
+    for (steps[action] = 0; !(await isThere()) && steps[action] < 9; steps[action]++)
+      await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");
     await expect.poll(() => storedAnswer(page)).toContain(action);
   }
   expect(steps["reject-all"]).toBeLessThanOrEqual(steps["accept-all"] ?? 0);
 });
 
-test("(a)(2): both are as large and as plain to see, wherever the banner stands", async ({ page, site }) => {
+test("(a)(2): both are as large and as plain to see, wherever the banner stands", async ({
+  page,
+  site,
+}) => {
   for (const position of POSITIONS) {
     configuredPage(site, `/${position}`, { position }, BODY);
     await page.goto(`${site.url}/${position}`);
@@ -32,7 +46,11 @@ test("(a)(2): both are as large and as plain to see, wherever the banner stands"
   }
 });
 
-test("(a)(2): opting out later takes no more steps than opting in later", async ({ page, site, open }) => {
+test("(a)(2): opting out later takes no more steps than opting in later", async ({
+  page,
+  site,
+  open,
+}) => {
   for (const [before, action, after] of [
     ["pft", "reject-all", ""],
     ["", "accept-all", "pft"],
@@ -52,8 +70,13 @@ test("(a)(3): no wording turns yes into no: each switch is named by its purpose,
   await open("/plain-en.html");
   await banner(page).choose.click();
   const { dialog, category } = preferences(page);
-  await expect(dialog.getByText(/\b(do not|don't|opt.out|disable|block|unsubscribe)\b/i)).toHaveCount(0);
-  const drawn = () => category("performance").evaluate((input) => getComputedStyle(input, "::before").insetInlineStart);
+  await expect(
+    dialog.getByText(/\b(do not|don't|opt.out|disable|block|unsubscribe)\b/i),
+  ).toHaveCount(0);
+  const drawn = () =>
+    category("performance").evaluate(
+      (input) => getComputedStyle(input, "::before").insetInlineStart,
+    );
   await expect(category("performance")).toHaveRole("switch");
   await expect(category("performance")).not.toBeChecked();
   const off = await drawn();

@@ -1,13 +1,25 @@
-// CNIL, délibérations n° 2020-091 (guidelines) and n° 2020-092 (recommendation) of 17 September 2020.
+// CNIL, délibérations n° 2020-091 (guidelines) and n° 2020-092 (recommendation) of 17 September
+// 2020.
 import { answersOf } from "../support/answers.ts";
 import { BODY, configuredPage } from "../support/gatedPage.ts";
-import { answered, banner, expect, line, preferences, storedAnswer, test } from "../support/test.ts";
+import {
+  answered,
+  banner,
+  expect,
+  line,
+  preferences,
+  storedAnswer,
+  test,
+} from "../support/test.ts";
 
 for (const [action, method] of [
   ["rejectAll", "reject-all"],
   ["acceptAll", "accept-all"],
 ] as const) {
-  test(`2020-092: one click on the first screen is all that it takes: ${action}`, async ({ page, open }) => {
+  test(`2020-092: one click on the first screen is all that it takes: ${action}`, async ({
+    page,
+    open,
+  }) => {
     await open("/plain-fr.html");
     await banner(page)[action].click();
     await expect.poll(() => storedAnswer(page)).toContain(`.${method}.`);
@@ -16,7 +28,10 @@ for (const [action, method] of [
   });
 }
 
-test("2020-092: refusing is on the same level and in the same form as accepting", async ({ page, open }) => {
+test("2020-092: refusing is on the same level and in the same form as accepting", async ({
+  page,
+  open,
+}) => {
   await open("/plain-fr.html");
   const { reject, accept } = await answersOf(page);
   expect([reject.label, accept.label]).toEqual(["Tout refuser", "Tout accepter"]);
@@ -35,7 +50,10 @@ for (const granted of ["", "pft"]) {
     await answered(page, site, line(granted, { daysAgo: 183 }));
     await open("/plain-fr.html");
     await expect(banner(page).rejectAll).toBeVisible();
-    expect(await page.evaluate(() => window.Sesame?.state.grants)).toMatchObject({ performance: false, targeting: false });
+    expect(await page.evaluate(() => window.Sesame?.state.grants)).toMatchObject({
+      performance: false,
+      targeting: false,
+    });
   });
 }
 
@@ -51,10 +69,17 @@ test("2020-091: consent can be withdrawn on every page and at every time, as sim
   }
   await page.locator("sesame-consent [part=reopen]").click();
   await preferences(page).action("reject-all").click();
-  expect(await page.evaluate(() => window.Sesame?.state.grants)).toMatchObject({ performance: false, targeting: false });
+  expect(await page.evaluate(() => window.Sesame?.state.grants)).toMatchObject({
+    performance: false,
+    targeting: false,
+  });
 });
 
-test("2020-092: who stands behind each tracker is named before consent is given", async ({ page, site, open }) => {
+test("2020-092: who stands behind each tracker is named before consent is given", async ({
+  page,
+  site,
+  open,
+}) => {
   configuredPage(site, "/p", { services: ["google-analytics=G-AB12CD34EF", "meta-pixel=1"] }, BODY);
   await open("/p");
   await banner(page).choose.click();

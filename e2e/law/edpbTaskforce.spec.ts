@@ -1,9 +1,26 @@
-// EDPB, Report of the work undertaken by the Cookie Banner Taskforce, adopted on 17 January 2023: practices A to K.
+// EDPB, Report of the work undertaken by the Cookie Banner Taskforce, adopted on 17 January 2023:
+// practices A to K.
 import type { Page } from "@playwright/test";
-import { answersOf, contrastsOf, LANGUAGES, POSITIONS, SCREENS, unfairness } from "../support/answers.ts";
+import {
+  answersOf,
+  contrastsOf,
+  LANGUAGES,
+  POSITIONS,
+  SCREENS,
+  unfairness,
+} from "../support/answers.ts";
 import { PROPERTIES, partRules, RULES } from "../support/attempts.ts";
 import { BODY, configuredPage } from "../support/gatedPage.ts";
-import { answered, banner, expect, line, preferences, type Site, storedAnswer, test } from "../support/test.ts";
+import {
+  answered,
+  banner,
+  expect,
+  line,
+  preferences,
+  type Site,
+  storedAnswer,
+  test,
+} from "../support/test.ts";
 
 const SERVICES = ["google-analytics=G-AB12CD34EF", "meta-pixel=1234567890", "stripe"];
 
@@ -17,13 +34,20 @@ async function openWith(page: Page, site: Site, config: object): Promise<void> {
 }
 
 /** What is unfair under each of the sheets, on a large screen and a small one. */
-async function faultsUnder(page: Page, sheets: Readonly<Record<string, string>>): Promise<string[]> {
+async function faultsUnder(
+  page: Page,
+  sheets: Readonly<Record<string, string>>,
+): Promise<string[]> {
   const faults: string[] = [];
   for (const screen of SCREENS) {
     await page.setViewportSize(screen);
     for (const [name, content] of Object.entries(sheets)) {
       const sheet = await page.addStyleTag({ content });
-      faults.push(...(await unfairness(page)).slice(0, 3).map((fault) => `${screen.width}, ${name}: ${fault}`));
+      faults.push(
+        ...(await unfairness(page))
+          .slice(0, 3)
+          .map((fault) => `${screen.width}, ${name}: ${fault}`),
+      );
       await sheet.evaluate((element: HTMLElement) => element.remove());
     }
   }
@@ -38,11 +62,23 @@ async function openPreferences(page: Page): Promise<void> {
 /** The names of all parts of ours that there are, and of those that a page may try. */
 async function partsOf(page: Page): Promise<string[]> {
   const found = await page.evaluate(() =>
-    [...(document.querySelector("sesame-consent")?.shadowRoot?.querySelectorAll("[part]") ?? [])].flatMap(({ part }) => [
-      ...part,
-    ]),
+    [
+      ...(document.querySelector("sesame-consent")?.shadowRoot?.querySelectorAll("[part]") ?? []),
+    ].flatMap(({ part }) => [...part]),
   );
-  return [...new Set([...found, "reject-all", "accept-all", "answer", "answers", "actions", "banner", "preferences", "save"])];
+  return [
+    ...new Set([
+      ...found,
+      "reject-all",
+      "accept-all",
+      "answer",
+      "answers",
+      "actions",
+      "banner",
+      "preferences",
+      "save",
+    ]),
+  ];
 }
 
 for (const theme of ["light", "dark"]) {
@@ -60,7 +96,8 @@ for (const theme of ["light", "dark"]) {
           const name = `${position} ${language} ${screen.width}`;
           const { reject, accept } = await answersOf(page);
           faults.push(...(await unfairness(page)).map((fault) => `${name}: ${fault}`));
-          if (Math.abs(reject.top - accept.top) > 1) faults.push(`${name}: they do not stand side by side`);
+          if (Math.abs(reject.top - accept.top) > 1)
+            faults.push(`${name}: they do not stand side by side`);
         }
       }
     }
@@ -68,7 +105,10 @@ for (const theme of ["light", "dark"]) {
   });
 }
 
-test("A: the second layer has it as well, on every screen and in every direction", async ({ page, site }) => {
+test("A: the second layer has it as well, on every screen and in every direction", async ({
+  page,
+  site,
+}) => {
   await openWith(page, site, {});
   await openPreferences(page);
   const faults: string[] = [];
@@ -76,14 +116,21 @@ test("A: the second layer has it as well, on every screen and in every direction
     await page.evaluate((tag) => window.Sesame?.setLanguage(tag), language);
     for (const screen of SCREENS) {
       await page.setViewportSize(screen);
-      faults.push(...(await unfairness(page)).map((fault) => `${language} ${screen.width}: ${fault}`));
+      faults.push(
+        ...(await unfairness(page)).map((fault) => `${language} ${screen.width}: ${fault}`),
+      );
     }
   }
   expect(faults).toEqual([]);
 });
 
 test("A: no text of the owner's takes the refusal away", async ({ page, site }) => {
-  for (const own of [{ rejectAll: "" }, { rejectAll: " " }, { rejectAll: "Accept all" }, { rejectAll: "x", acceptAll: "x" }]) {
+  for (const own of [
+    { rejectAll: "" },
+    { rejectAll: " " },
+    { rejectAll: "Accept all" },
+    { rejectAll: "x", acceptAll: "x" },
+  ]) {
     await openWith(page, site, { texts: { en: { banner: own, preferences: own } } });
     await expect(banner(page).rejectAll).toHaveText("Reject all");
     await openPreferences(page);
@@ -93,7 +140,10 @@ test("A: no text of the owner's takes the refusal away", async ({ page, site }) 
   expect(await unfairness(page)).toEqual([]);
 });
 
-test("B: nothing is ticked before the visitor ticks it, whatever the owner has set", async ({ page, site }) => {
+test("B: nothing is ticked before the visitor ticks it, whatever the owner has set", async ({
+  page,
+  site,
+}) => {
   const wishes = {
     consentMode: { advanced: true, defaults: [{ region: ["US"], ad_storage: "granted" }] },
     policy: { version: "2" },
@@ -103,7 +153,9 @@ test("B: nothing is ticked before the visitor ticks it, whatever the owner has s
   const switches = preferences(page).dialog.getByRole("switch", { includeHidden: true });
   const on = () =>
     switches.evaluateAll((all: HTMLInputElement[]) =>
-      all.filter(({ checked }) => checked).map(({ dataset }) => dataset["category"] ?? dataset["service"]),
+      all
+        .filter(({ checked }) => checked)
+        .map(({ dataset }) => dataset["category"] ?? dataset["service"]),
     );
   expect(await on()).toEqual(["necessary", "stripe"]);
   await preferences(page).action("save").click();
@@ -122,13 +174,19 @@ test("C: the way to reject is a button like the other and no link, whatever rule
   }
 });
 
-test("C: nor has a page a rule that takes hold of one of the two in the second layer", async ({ page, site }) => {
+test("C: nor has a page a rule that takes hold of one of the two in the second layer", async ({
+  page,
+  site,
+}) => {
   await openWith(page, site, {});
   await openPreferences(page);
   expect(await faultsUnder(page, { ...RULES, ...partRules(await partsOf(page)) })).toEqual([]);
 });
 
-test("D: no colour, size or width that an owner may set makes one of the two another than the other", async ({ page, site }) => {
+test("D: no colour, size or width that an owner may set makes one of the two another than the other", async ({
+  page,
+  site,
+}) => {
   for (const position of ["bottom-start", "top", "center"]) {
     await openWith(page, site, { position });
     expect(await faultsUnder(page, PROPERTIES), position).toEqual([]);
@@ -138,7 +196,10 @@ test("D: no colour, size or width that an owner may set makes one of the two ano
 });
 
 for (const theme of ["light", "dark"]) {
-  test(`E: the words of both can be read, on every colour that an owner may set: ${theme}`, async ({ page, site }) => {
+  test(`E: the words of both can be read, on every colour that an owner may set: ${theme}`, async ({
+    page,
+    site,
+  }) => {
     for (const [name, css] of Object.entries({ nothing: "", ...PROPERTIES })) {
       configuredPage(site, "/e", { theme }, `<style>${css}</style>${BODY}`);
       await page.goto(`${site.url}/e`);
@@ -150,7 +211,10 @@ for (const theme of ["light", "dark"]) {
   });
 }
 
-test("H: the second layer claims no legitimate interest: each purpose has one switch, which is off", async ({ page, site }) => {
+test("H: the second layer claims no legitimate interest: each purpose has one switch, which is off", async ({
+  page,
+  site,
+}) => {
   await openWith(page, site, {});
   await openPreferences(page);
   const { dialog } = preferences(page);
@@ -165,11 +229,16 @@ test("H: the second layer claims no legitimate interest: each purpose has one sw
   });
 });
 
-test("I: what is locked on is the necessary category alone, and what the owner puts into it is named", async ({ page, site }) => {
+test("I: what is locked on is the necessary category alone, and what the owner puts into it is named", async ({
+  page,
+  site,
+}) => {
   await openWith(page, site, {});
   await openPreferences(page);
   const { dialog } = preferences(page);
-  const locked = await dialog.locator("input:disabled").evaluateAll((all) => all.map(({ id }) => id));
+  const locked = await dialog
+    .locator("input:disabled")
+    .evaluateAll((all) => all.map(({ id }) => id));
   expect(locked).toEqual(["necessary", "service-stripe"]);
   await dialog.locator("[part=category]").first().locator("summary").click();
   await expect(dialog.getByText("Stripe, by Stripe")).toBeVisible();

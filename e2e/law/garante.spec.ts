@@ -1,8 +1,21 @@
-// Garante per la protezione dei dati personali, Linee guida cookie e altri strumenti di tracciamento, 10 June 2021 [9677876].
+// Garante per la protezione dei dati personali, Linee guida cookie e altri strumenti di
+// tracciamento, 10 June 2021 [9677876].
 import { configuredPage, gated, note } from "../support/gatedPage.ts";
-import { answered, banner, expect, line, preferences, quiet, ran, storedAnswer, test } from "../support/test.ts";
+import {
+  answered,
+  banner,
+  expect,
+  line,
+  preferences,
+  quiet,
+  ran,
+  storedAnswer,
+  test,
+} from "../support/test.ts";
 
-const HELD = gated('data-consent="performance"', note("performance")) + gated('data-consent="targeting"', note("targeting"));
+const HELD =
+  gated('data-consent="performance"', note("performance")) +
+  gated('data-consent="targeting"', note("targeting"));
 const TALL = `${HELD}</head><body><main style="height: 4000px"><h1>A page</h1><a href="#end">A link</a><p id="end">An end</p></main></body></html>`;
 
 for (const position of ["bottom", "center"]) {
@@ -28,7 +41,10 @@ for (const position of ["bottom", "center"]) {
   });
 }
 
-test("the preferences have a command to close at the top, as large as a finger and with a name", async ({ page, open }) => {
+test("the preferences have a command to close at the top, as large as a finger and with a name", async ({
+  page,
+  open,
+}) => {
   await open("/plain-en.html");
   await banner(page).choose.click();
   const { dialog, action } = preferences(page);
@@ -38,7 +54,11 @@ test("the preferences have a command to close at the top, as large as a finger a
   expect((box?.y ?? 0) - (frame?.y ?? 0)).toBeLessThan(40);
 });
 
-test("scrolling, moving on in the page and pressing keys is no consent", async ({ page, site, open }) => {
+test("scrolling, moving on in the page and pressing keys is no consent", async ({
+  page,
+  site,
+  open,
+}) => {
   configuredPage(site, "/p", {}, TALL);
   await open("/p");
   await page.mouse.move(900, 100);
@@ -52,17 +72,27 @@ test("scrolling, moving on in the page and pressing keys is no consent", async (
   await expect(banner(page).rejectAll).toBeVisible();
 });
 
-test("there is no cookie wall: before any answer the page can be read, scrolled and used", async ({ page, site, open }) => {
+test("there is no cookie wall: before any answer the page can be read, scrolled and used", async ({
+  page,
+  site,
+  open,
+}) => {
   configuredPage(site, "/p", { position: "bottom" }, TALL);
   await open("/p");
   await expect(banner(page).rejectAll).toBeVisible();
   await page.getByRole("link", { name: "A link" }).click();
   await expect(page).toHaveURL(/#end$/);
-  const covered = await banner(page).host.evaluate((host) => host.getBoundingClientRect().height / innerHeight);
+  const covered = await banner(page).host.evaluate(
+    (host) => host.getBoundingClientRect().height / innerHeight,
+  );
   expect(covered).toBeLessThan(0.5);
 });
 
-test("where it stands in the middle as the owner's choice, closing it lets everybody in", async ({ page, site, open }) => {
+test("where it stands in the middle as the owner's choice, closing it lets everybody in", async ({
+  page,
+  site,
+  open,
+}) => {
   configuredPage(site, "/p", { position: "center", lockScroll: true }, TALL);
   await open("/p");
   await expect(banner(page).rejectAll).toBeVisible();
@@ -72,7 +102,11 @@ test("where it stands in the middle as the owner's choice, closing it lets every
   expect(await storedAnswer(page)).toBeUndefined();
 });
 
-test("who has refused is not asked again for six months, unless the processing changes", async ({ page, site, open }) => {
+test("who has refused is not asked again for six months, unless the processing changes", async ({
+  page,
+  site,
+  open,
+}) => {
   await answered(page, site, line("", { daysAgo: 181 }));
   await open("/plain-en.html");
   await expect(page.locator("sesame-consent [part=reopen]")).toBeVisible();

@@ -1,15 +1,29 @@
 // Regulation (EU) 2016/679, Article 7: conditions for consent.
 import { configuredPage, gated, note } from "../support/gatedPage.ts";
-import { answered, banner, expect, line, preferences, ran, storedAnswer, test } from "../support/test.ts";
+import {
+  answered,
+  banner,
+  expect,
+  line,
+  preferences,
+  ran,
+  storedAnswer,
+  test,
+} from "../support/test.ts";
 
 const BODY = `${gated('data-consent="performance"', note("performance"))}</head><body><main><h1>A page</h1></main>
   <button data-sesame="withdraw">Withdraw</button></body></html>`;
 
-test("7(1): what was asked, what was granted, when and how, is kept with the answer", async ({ page, open }) => {
+test("7(1): what was asked, what was granted, when and how, is kept with the answer", async ({
+  page,
+  open,
+}) => {
   const before = Date.now();
   await open("/plain-en.html");
   await banner(page).acceptAll.click();
-  await expect.poll(() => storedAnswer(page)).toMatch(/^1\.\d{10}\.\w{16,}\.accept-all\.pft\.pft\.\.$/);
+  await expect
+    .poll(() => storedAnswer(page))
+    .toMatch(/^1\.\d{10}\.\w{16,}\.accept-all\.pft\.pft\.\.$/);
   const decision = await page.evaluate(() => window.Sesame?.state.decision);
   expect(decision).toMatchObject({ method: "accept-all" });
   expect(decision?.time).toBeGreaterThanOrEqual(before - 1000);
@@ -32,7 +46,10 @@ const MIND = {
 };
 
 for (const [language, words] of Object.entries(MIND)) {
-  test(`7(3): that one may change one's mind is said before one answers: ${language}`, async ({ page, open }) => {
+  test(`7(3): that one may change one's mind is said before one answers: ${language}`, async ({
+    page,
+    open,
+  }) => {
     await open(`/plain-${language}.html`);
     await expect(banner(page).host.locator("> p")).toContainText(words);
     expect(await storedAnswer(page)).toBeUndefined();
@@ -71,7 +88,11 @@ test("7(3): a withdrawal stops what it can at once, says what runs on, and holds
   expect(await ran(page)).toEqual([]);
 });
 
-test("7(4): the page gives as much to who refuses as to who accepts", async ({ page, site, open }) => {
+test("7(4): the page gives as much to who refuses as to who accepts", async ({
+  page,
+  site,
+  open,
+}) => {
   configuredPage(site, "/p", {}, BODY);
   await open("/p");
   await banner(page).rejectAll.click();

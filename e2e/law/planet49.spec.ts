@@ -2,7 +2,9 @@
 import { configuredPage, gated, note } from "../support/gatedPage.ts";
 import { banner, expect, preferences, quiet, ran, storedAnswer, test } from "../support/test.ts";
 
-const HELD = ["performance", "functional", "targeting"].map((name) => gated(`data-consent="${name}"`, note(name))).join("");
+const HELD = ["performance", "functional", "targeting"]
+  .map((name) => gated(`data-consent="${name}"`, note(name)))
+  .join("");
 const BODY = `${HELD}</head><body><main><h1>A page</h1></main></body></html>`;
 const SERVICES = ["google-analytics=G-AB12CD34EF", "youtube"];
 
@@ -15,8 +17,10 @@ test("§ 65: consent is an act: no switch is on that the visitor has not switche
   await open("/p");
   expect(await ran(page)).toEqual([]);
   await banner(page).choose.click();
-  for (const name of ["performance", "functional", "targeting"]) await expect(preferences(page).category(name)).not.toBeChecked();
-  for (const name of ["google-analytics", "youtube"]) await expect(preferences(page).service(name)).not.toBeChecked();
+  for (const name of ["performance", "functional", "targeting"])
+    await expect(preferences(page).category(name)).not.toBeChecked();
+  for (const name of ["google-analytics", "youtube"])
+    await expect(preferences(page).service(name)).not.toBeChecked();
   await preferences(page).action("save").click();
   await quiet(page);
   expect(await storedAnswer(page)).toMatch(/\.choose\.pft\.\.\.$/);
@@ -34,7 +38,10 @@ test("§ 58: consent is specific: one purpose that is switched on grants that pu
   await preferences(page).category("functional").check();
   await preferences(page).action("save").click();
   await expect.poll(() => ran(page)).toEqual(["functional"]);
-  expect(await page.evaluate(() => window.Sesame?.state.grants)).toMatchObject({ performance: false, targeting: false });
+  expect(await page.evaluate(() => window.Sesame?.state.grants)).toMatchObject({
+    performance: false,
+    targeting: false,
+  });
 });
 
 test("§ 75-81: how long each cookie lasts, and whether third parties have access, is told before", async ({

@@ -10,5 +10,10 @@ try {
   refused = error instanceof ConfigError ? [error.setting, error.found].join(" ") : "";
 }
 console.log(
-  JSON.stringify({ sideEffects, necessary: consent.allows("necessary"), targeting: consent.allows("targeting"), refused }),
+  JSON.stringify({
+    sideEffects,
+    necessary: consent.allows("necessary"),
+    targeting: consent.allows("targeting"),
+    refused,
+  }),
 );

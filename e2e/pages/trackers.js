@@ -1,4 +1,5 @@
-// A site with five trackers as their makers publish them: two by presets, three as services of its own.
+// A site with five trackers as their makers publish them: two by presets, three as services of its
+// own.
 import { createConsent, mixpanel, posthog } from "/esm/index.js";
 
 const FROM = "https://tracker.example";
@@ -25,12 +26,17 @@ const snowplow = {
       bufferSize: 1,
       customFetch: (...asked) => (mayCount ? fetch(...asked) : Promise.resolve(new Response())),
     });
-    window.snowplowBrowserTracking.enableActivityTracking({ minimumVisitLength: 1, heartbeatDelay: 1 });
+    window.snowplowBrowserTracking.enableActivityTracking({
+      minimumVisitLength: 1,
+      heartbeatDelay: 1,
+    });
     window.snowplowBrowserTracking.trackPageView();
   },
   onGrant() {
     mayCount = true;
-    window.snowplowBrowserTracking?.disableAnonymousTracking({ stateStorageStrategy: "cookieAndLocalStorage" });
+    window.snowplowBrowserTracking?.disableAnonymousTracking({
+      stateStorageStrategy: "cookieAndLocalStorage",
+    });
   },
   onRevoke() {
     mayCount = false;
@@ -47,7 +53,13 @@ const countly = {
   storage: [{ kind: "local", name: "e2e/cly_*", purpose: "visitor" }],
   async load(loadScript) {
     await loadScript(`${FROM}/countly.js`);
-    window.Countly.init({ app_key: "e2e", url: host("countly"), require_consent: true, heartbeat_interval: 1, interval: 200 });
+    window.Countly.init({
+      app_key: "e2e",
+      url: host("countly"),
+      require_consent: true,
+      heartbeat_interval: 1,
+      interval: 200,
+    });
     window.Countly.add_consent(["sessions", "views", "events", "clicks"]);
     window.Countly.track_sessions();
     window.Countly.track_pageview();

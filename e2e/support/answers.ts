@@ -27,9 +27,12 @@ interface Answers {
 function measureAnswers(): Answers {
   const host = document.querySelector("sesame-consent");
   const dialogs = [...(host?.shadowRoot?.querySelectorAll("dialog[open]") ?? [])];
-  const layer = dialogs.find((dialog) => dialog.querySelector("[data-action]")) ?? host; // the banner's own buttons are slotted
+  // the banner's own buttons are slotted
+  const layer = dialogs.find((dialog) => dialog.querySelector("[data-action]")) ?? host;
   const colorOf = (text: string) => {
-    const [red = 0, green = 0, blue = 0, alpha = 1] = (text.match(/-?[\d.]+(e-?\d+)?/g) ?? []).map(Number);
+    const [red = 0, green = 0, blue = 0, alpha = 1] = (text.match(/-?[\d.]+(e-?\d+)?/g) ?? []).map(
+      Number,
+    );
     const whole = text.startsWith("rgb") ? 255 : 1;
     return { color: [red / whole, green / whole, blue / whole], alpha };
   };
@@ -69,7 +72,9 @@ function measureAnswers(): Answers {
       top: top + (layer?.scrollTop ?? 0),
       ink: over(style.color, paper),
       paper,
-      isReachable: [...points, middle].every(([x = 0, y = 0]) => root.elementFromPoint(x, y) === button),
+      isReachable: [...points, middle].every(
+        ([x = 0, y = 0]) => root.elementFromPoint(x, y) === button,
+      ),
     };
   };
   // Two columns of one width differ by a fraction of a pixel; the boxes are measured apart.
@@ -78,7 +83,9 @@ function measureAnswers(): Answers {
   const [reject, accept] = [find("reject-all"), find("accept-all")];
   const [its, other] = [getComputedStyle(reject), getComputedStyle(accept)];
   const names = [...its].filter((name) => !name.startsWith("--"));
-  const values = names.map((name) => [name, its.getPropertyValue(name), other.getPropertyValue(name)] as const);
+  const values = names.map(
+    (name) => [name, its.getPropertyValue(name), other.getPropertyValue(name)] as const,
+  );
   const different = values.filter(([, one, two]) => rounded(one) !== rounded(two));
   return {
     reject: measure(reject),
@@ -92,16 +99,22 @@ export function answersOf(page: Page): Promise<Answers> {
   return page.evaluate(measureAnswers);
 }
 
-/** What sets the two apart, and what makes both of no use; empty where they are as good as each other. */
+/**
+ * What sets the two apart, and what makes both of no use; empty where they are as good as each
+ * other.
+ */
 export async function unfairness(page: Page): Promise<string[]> {
   const { reject, accept, different } = await answersOf(page);
   const faults = [...different];
-  if (reject.kind !== accept.kind) faults.push(`it is a ${reject.kind}, accept is a ${accept.kind}`);
+  if (reject.kind !== accept.kind)
+    faults.push(`it is a ${reject.kind}, accept is a ${accept.kind}`);
   for (const name of ["width", "height"] as const)
-    if (Math.abs(reject[name] - accept[name]) > 0.1) faults.push(`its ${name} is ${reject[name]}, of accept ${accept[name]}`);
+    if (Math.abs(reject[name] - accept[name]) > 0.1)
+      faults.push(`its ${name} is ${reject[name]}, of accept ${accept[name]}`);
   if (!reject.isReachable) faults.push("reject cannot be reached");
   if (!accept.isReachable) faults.push("accept cannot be reached");
-  if (!reject.label.trim() || reject.label === accept.label) faults.push(`reject says ${reject.label}`);
+  if (!reject.label.trim() || reject.label === accept.label)
+    faults.push(`reject says ${reject.label}`);
   return faults;
 }
 
@@ -111,7 +124,15 @@ export async function contrastsOf(page: Page): Promise<number[]> {
   return [reject, accept].map(({ ink, paper }) => contrast(ink, paper));
 }
 
-export const POSITIONS = ["bottom", "top", "bottom-start", "bottom-end", "top-start", "top-end", "center"] as const;
+export const POSITIONS = [
+  "bottom",
+  "top",
+  "bottom-start",
+  "bottom-end",
+  "top-start",
+  "top-end",
+  "center",
+] as const;
 
 export const SCREENS = [
   { width: 1440, height: 900 },

@@ -4,22 +4,36 @@ const properties = (declarations: string) => `sesame-consent { ${declarations} }
 /** What the documented properties can be set to. */
 export const PROPERTIES: Readonly<Record<string, string>> = {
   "white on white": properties("--sesame-accent: #fff; --sesame-on-accent: #fff"),
-  "words as faint as can be": properties("--sesame-accent: #777; --sesame-on-accent: #787878; --sesame-button-weight: 100"),
-  "two colours, by the place on the screen": properties("--sesame-accent: linear-gradient(90deg, #fff 50%, #000 50%) fixed"),
-  "no colour at all": properties("--sesame-accent: transparent; --sesame-button-border: transparent; --sesame-text: #eee"),
-  "a picture for a background": properties("--sesame-accent: url(/demo.png); --sesame-background: linear-gradient(#fff, #000)"),
+  "words as faint as can be": properties(
+    "--sesame-accent: #777; --sesame-on-accent: #787878; --sesame-button-weight: 100",
+  ),
+  "two colours, by the place on the screen": properties(
+    "--sesame-accent: linear-gradient(90deg, #fff 50%, #000 50%) fixed",
+  ),
+  "no colour at all": properties(
+    "--sesame-accent: transparent; --sesame-button-border: transparent; --sesame-text: #eee",
+  ),
+  "a picture for a background": properties(
+    "--sesame-accent: url(/demo.png); --sesame-background: linear-gradient(#fff, #000)",
+  ),
   "a bright way aside": properties("--sesame-choose-background: red; --sesame-choose-text: #fff"),
-  "letters that nobody can read": properties("--sesame-font: 2px/1 serif; --sesame-text-size: 1px; --sesame-title-size: 80px"),
+  "letters that nobody can read": properties(
+    "--sesame-font: 2px/1 serif; --sesame-text-size: 1px; --sesame-title-size: 80px",
+  ),
   "buttons without height": properties(
     "--sesame-button-height: 0px; --sesame-button-radius: 99em; --sesame-padding: 0px; --sesame-inset: 0px",
   ),
   "lengths without a unit": properties(
     "--sesame-inset: 0; --sesame-gap: 0; --sesame-padding: 0; --sesame-radius: 0; --sesame-width: 0",
   ),
-  "far off the screen": properties("--sesame-inset: -40em; --sesame-gap: 40em; --sesame-padding: 40em"),
+  "far off the screen": properties(
+    "--sesame-inset: -40em; --sesame-gap: 40em; --sesame-padding: 40em",
+  ),
   "far into the screen": properties("--sesame-inset: 40em"),
   "a card without width": properties("--sesame-width: 1px; --sesame-dialog-width: 1px"),
-  "a card of no end": properties("--sesame-width: 9999px; --sesame-dialog-width: 9999px; --sesame-motion: 99s"),
+  "a card of no end": properties(
+    "--sesame-width: 9999px; --sesame-dialog-width: 9999px; --sesame-motion: 99s",
+  ),
 };
 
 const REJECT = "sesame-consent > [data-action=reject-all]";
@@ -51,25 +65,35 @@ export const RULES: Readonly<Record<string, string>> = {
 
 /** What a page can make of parts: of those that there are, of those that there were or could be. */
 export function partRules(names: readonly string[]): Readonly<Record<string, string>> {
-  const each = (rule: (part: string) => string) => names.map((name) => rule(`sesame-consent::part(${name})`)).join("\n");
+  const each = (rule: (part: string) => string) =>
+    names.map((name) => rule(`sesame-consent::part(${name})`)).join("\n");
   return {
     "parts that lie over everything": each(
       (part) =>
         `${part} { position: fixed !important; inset: 0 !important; z-index: 2147483647 !important; background: #fff !important }`,
     ),
     "parts that draw over everything": each(
-      (part) => `${part}::after { content: "" !important; position: fixed !important; inset: 0 !important;
+      (
+        part,
+      ) => `${part}::after { content: "" !important; position: fixed !important; inset: 0 !important;
       z-index: 2147483647 !important; background: #fff !important }`,
     ),
     "parts that are small and faint": each(
-      (part) => `${part} { font-size: 5px !important; opacity: 0.2 !important; color: #ddd !important }`,
+      (part) =>
+        `${part} { font-size: 5px !important; opacity: 0.2 !important; color: #ddd !important }`,
     ),
     "parts that are cut and moved": each(
       (part) =>
         `${part} { clip-path: inset(0 0 0 50%) !important; translate: -50% !important; mask: linear-gradient(90deg, #0000 50%, #000 50%) !important }`,
     ),
-    "parts that are not there": each((part) => `${part} { display: none !important; visibility: hidden !important }`),
-    "parts that are as good as not there": each((part) => `${part} { opacity: 0.1 !important; pointer-events: none !important }`),
-    "parts that push": each((part) => `${part} { min-inline-size: 300vw !important; margin-inline: 9em !important }`),
+    "parts that are not there": each(
+      (part) => `${part} { display: none !important; visibility: hidden !important }`,
+    ),
+    "parts that are as good as not there": each(
+      (part) => `${part} { opacity: 0.1 !important; pointer-events: none !important }`,
+    ),
+    "parts that push": each(
+      (part) => `${part} { min-inline-size: 300vw !important; margin-inline: 9em !important }`,
+    ),
   };
 }

@@ -10,40 +10,58 @@ interface Automation {
   readonly config?: Partial<Config>;
 }
 
-const CONTENT_SCRIPT = readFileSync("node_modules/@duckduckgo/autoconsent/dist/autoconsent.playwright.js", "utf8");
+const CONTENT_SCRIPT = readFileSync(
+  "node_modules/@duckduckgo/autoconsent/dist/autoconsent.playwright.js",
+  "utf8",
+);
 
 /**
- * Has DuckDuckGo's content script at work in a page. The browser's side of it, which answers its messages, runs in the page as well: the
- * script waits for no other process, so that its clock runs as in a browser that has it built in.
+ * Has DuckDuckGo's content script at work in a page. The browser's side of it, which answers its
+ * messages, runs in the page as well: the script waits for no other process, so that its clock runs
+ * as in a browser that has it built in.
  */
 export const autoconsentScript = ({ rules = [], config = {} }: Automation): string =>
   `(${String(answerMessages)})(${JSON.stringify({ rules: { autoconsent: rules }, config: { enabled: true, ...config } })});${CONTENT_SCRIPT}`;
 
-/** What was heard until the script came to an end: it has tested itself, failed, or found nothing. Where it never does, that is said. */
+/**
+ * What was heard until the script came to an end: it has tested itself, failed, or found nothing.
+ * Where it never does, that is said.
+ */
 export async function heardFrom(page: Page): Promise<{ hasEnded: boolean; messages: Heard[] }> {
-  const end = page.waitForFunction(() => (window as Partial<Bridge>).autoconsentHasEnded, undefined, { timeout: 20_000 });
+  const end = page.waitForFunction(
+    () => (window as Partial<Bridge>).autoconsentHasEnded,
+    undefined,
+    { timeout: 20_000 },
+  );
   const hasEnded = await end.then(
     () => true,
     () => false,
   );
-  return { hasEnded, messages: await page.evaluate(() => (window as Partial<Bridge>).autoconsentHeard ?? []) };
+  return {
+    hasEnded,
+    messages: await page.evaluate(() => (window as Partial<Bridge>).autoconsentHeard ?? []),
+  };
 }
 
 /** Runs in the page, and brings along what it needs. */
 function answerMessages(answer: object): void {
   const heard: Heard[] = [];
   const bridge = Object.assign(window as unknown as Bridge, { autoconsentHeard: heard });
-  const reply = (message: object) => queueMicrotask(() => void bridge.autoconsentReceiveMessage(message));
+  const reply = (message: object) =>
+    queueMicrotask(() => void bridge.autoconsentReceiveMessage(message));
   bridge.autoconsentSendMessage = async (message) => {
     if (message.type === "report") {
-      if (["nothingDetected", "optOutFailed", "optInFailed"].includes(message.state.lifecycle)) bridge.autoconsentHasEnded = true;
+      if (["nothingDetected", "optOutFailed", "optInFailed"].includes(message.state.lifecycle))
+        bridge.autoconsentHasEnded = true;
       return;
     }
     heard.push(message);
     if (message.type === "init") reply({ type: "initResp", ...answer });
-    if (message.type === "eval") reply({ type: "evalResp", id: message.id, result: false }); // whether another tool is here, for its own rules
+    // whether another tool is here, for its own rules
+    if (message.type === "eval") reply({ type: "evalResp", id: message.id, result: false });
     if (message.type === "optOutResult" && message.scheduleSelfTest) reply({ type: "selfTest" });
-    if (message.type === "optInResult" || message.type === "selfTestResult") bridge.autoconsentHasEnded = true;
+    if (message.type === "optInResult" || message.type === "selfTestResult")
+      bridge.autoconsentHasEnded = true;
   };
 }
 

@@ -11,7 +11,10 @@ interface FullPage {
   readonly head?: string;
 }
 
-/** Services of two categories, one with many cookies and one with none; Google's stand-in keeps cookies that the sweep removes. */
+/**
+ * Services of two categories, one with many cookies and one with none; Google's stand-in keeps
+ * cookies that the sweep removes.
+ */
 export const SERVICES: Config["services"] = [
   "google-analytics=G-AB12CD34EF",
   { id: "map", name: "City maps", provider: "The city", category: "functional" },
@@ -21,8 +24,15 @@ export const SERVICES: Config["services"] = [
 export const HELD = `<iframe title="Film" data-consent="functional" data-src="https://www.youtube.com/embed/a" width="560" height="315"></iframe>
   <script type="text/plain" data-consent="functional">document.title += "!"</script>`;
 
-/** A page as a careful owner writes it, with a light and a dark look, so that what is found on it is ours. */
-export function fullPage(site: Site, path: string, { language = "en", config = {}, body = "", head = "" }: FullPage = {}): void {
+/**
+ * A page as a careful owner writes it, with a light and a dark look, so that what is found on it is
+ * ours.
+ */
+export function fullPage(
+  site: Site,
+  path: string,
+  { language = "en", config = {}, body = "", head = "" }: FullPage = {},
+): void {
   const json = JSON.stringify({ policy: { url: "/privacy" }, services: SERVICES, ...config });
   site.answer(path, (response) => {
     response.setHeader("content-type", "text/html");

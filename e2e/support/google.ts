@@ -15,11 +15,20 @@ export const GRANTED = signals("granted");
 export const updated = (service: string, isGranted: boolean) => [
   {
     event: "sesame_consent_update",
-    sesame: { necessary: true, performance: isGranted, functional: isGranted, targeting: isGranted, [service]: isGranted },
+    sesame: {
+      necessary: true,
+      performance: isGranted,
+      functional: isGranted,
+      targeting: isGranted,
+      [service]: isGranted,
+    },
   },
 ];
 
-/** Stands in for gtag.js and for a container: reads the layer, a command as its words and anything else as it is. */
+/**
+ * Stands in for gtag.js and for a container: reads the layer, a command as its words and anything
+ * else as it is.
+ */
 export const GTAG = `
   const read = (entry) => Object.prototype.toString.call(entry) === "[object Arguments]" ? note(...entry) : note(entry);
   const { dataLayer } = window;

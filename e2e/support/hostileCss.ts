@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
-const shipped = (path: string) => readFileSync(createRequire(import.meta.url).resolve(path), "utf8");
+const shipped = (path: string) =>
+  readFileSync(createRequire(import.meta.url).resolve(path), "utf8");
 
 /** What resets and frameworks do to every page that has them, as far as it could reach us. */
 const ORDINARY: Readonly<Record<string, string>> = {
@@ -19,12 +20,14 @@ const ORDINARY: Readonly<Record<string, string>> = {
     --button-weight: 100; --title-weight: 100; --button-radius: 4em; --button-border: red; --width: 10px; --x: 50px; --layer: 1 }`,
   "a root of 10 pixels": "html { font-size: 62.5% } body { font: 3rem/3 serif }",
   "a root of 200 pixels": "html { font-size: 200px }",
-  "hiding what is not yet defined": ":not(:defined) { display: none; visibility: hidden; opacity: 0 }",
+  "hiding what is not yet defined":
+    ":not(:defined) { display: none; visibility: hidden; opacity: 0 }",
   "buttons that follow a theme": `button, [type="button"] { min-width: 20em; min-height: 4em; letter-spacing: 0.3em; text-transform: uppercase;
     border-radius: 3em; box-shadow: 0 0 9px red; transition: all 3s; font: 900 3em serif } button:hover { transform: scale(2) }`,
 };
 
-const all = (declarations: string) => `*, *::before, *::after { ${declarations.replaceAll(";", " !important;")} !important }`;
+const all = (declarations: string) =>
+  `*, *::before, *::after { ${declarations.replaceAll(";", " !important;")} !important }`;
 
 /** What nobody writes by accident. */
 const MEANT: Readonly<Record<string, string>> = {
@@ -38,8 +41,12 @@ const MEANT: Readonly<Record<string, string>> = {
   "all deaf": all("pointer-events: none; user-select: none; touch-action: none; cursor: none"),
   "all from right to left": all("direction: rtl; unicode-bidi: bidi-override; text-align: right"),
   "all upright": all("writing-mode: vertical-rl; text-orientation: upright"),
-  "letters apart": all("letter-spacing: 2em; word-spacing: 3em; text-indent: -99em; line-height: 9; text-transform: uppercase"),
-  "columns and grids": all("columns: 3; display: grid; grid-template-columns: 1px 1px; gap: 9em; overflow: clip"),
+  "letters apart": all(
+    "letter-spacing: 2em; word-spacing: 3em; text-indent: -99em; line-height: 9; text-transform: uppercase",
+  ),
+  "columns and grids": all(
+    "columns: 3; display: grid; grid-template-columns: 1px 1px; gap: 9em; overflow: clip",
+  ),
   "all enlarged but the page": "body * { zoom: 3 !important }",
   "ink of the paper's colour": all(
     "color: #fff; -webkit-text-fill-color: #fff; text-shadow: 0 0 9px red; background: #fff; accent-color: red",
@@ -72,14 +79,19 @@ const AIMED: Readonly<Record<string, string>> = {
     *::first-letter { font-size: 5em !important; color: red !important; float: left !important }`,
 };
 
-/** What moves, fades or cuts the page's body with everything in it. What stands in the top layer is beyond that. */
+/**
+ * What moves, fades or cuts the page's body with everything in it. What stands in the top layer is
+ * beyond that.
+ */
 const BODY: Readonly<Record<string, string>> = {
   "all transparent": all("opacity: 0"),
   "all turned and blurred": all(
     "transform: rotate(9deg) scale(0.2); translate: 9em; scale: 3; filter: blur(9px); perspective: 9px",
   ),
   "all in motion": `@keyframes away { to { opacity: 0; scale: 0 } } ${all("animation: away 1ms forwards; transition: all 9s")}`,
-  "all cut off": all("clip-path: inset(50%); mask: linear-gradient(#0000, #0000); max-height: 0; mix-blend-mode: difference"),
+  "all cut off": all(
+    "clip-path: inset(50%); mask: linear-gradient(#0000, #0000); max-height: 0; mix-blend-mode: difference",
+  ),
   "a body that is small and cut":
     "body { overflow: hidden; height: 0; transform: scale(0.5); contain: strict; will-change: transform }",
   "a body that is faint":

@@ -44,24 +44,35 @@ export function installLook(): void {
     return Array.from(context.getImageData(0, 0, 1, 1).data.subarray(0, 3));
   }
   const luminance = (rgb: number[]) => {
-    const [r = 0, g = 0, b = 0] = rgb.map((c) => (c / 255 <= 0.04045 ? c / 255 / 12.92 : ((c / 255 + 0.055) / 1.055) ** 2.4));
+    const [r = 0, g = 0, b = 0] = rgb.map((c) =>
+      c / 255 <= 0.04045 ? c / 255 / 12.92 : ((c / 255 + 0.055) / 1.055) ** 2.4,
+    );
     return 0.2126 * r + 0.7152 * g + 0.0722 * b;
   };
   /** As it is rendered: what is slotted stands in its slot. */
   const above = (element: Element): Element | null => {
     const root = element.getRootNode();
-    return element.assignedSlot ?? element.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
+    return (
+      element.assignedSlot ??
+      element.parentElement ??
+      (root instanceof ShadowRoot ? root.host : null)
+    );
   };
   function behindAll(element: Element | null): string[] {
     const layers: string[] = [];
-    for (let one = element; one; one = above(one)) layers.unshift(getComputedStyle(one).backgroundColor);
+    for (let one = element; one; one = above(one))
+      layers.unshift(getComputedStyle(one).backgroundColor);
     return ["#fff", ...layers];
   }
   function inside(root: ParentNode): HTMLElement[] {
-    return [...root.querySelectorAll<HTMLElement>("*")].flatMap((it) => [it, ...(it.shadowRoot ? inside(it.shadowRoot) : [])]);
+    return [...root.querySelectorAll<HTMLElement>("*")].flatMap((it) => [
+      it,
+      ...(it.shadowRoot ? inside(it.shadowRoot) : []),
+    ]);
   }
   const isSeen = (it: HTMLElement) =>
-    it.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && it.getBoundingClientRect().width > 1;
+    it.checkVisibility({ opacityProperty: true, visibilityProperty: true }) &&
+    it.getBoundingClientRect().width > 1;
   function topmost(x: number, y: number): Element | null {
     let found = document.elementFromPoint(x, y);
     for (let inner = found; inner; found = inner) {
@@ -70,7 +81,8 @@ export function installLook(): void {
     }
     return found;
   }
-  const around = (box: DOMRect, by: number) => new DOMRect(box.x - by, box.y - by, box.width + 2 * by, box.height + 2 * by);
+  const around = (box: DOMRect, by: number) =>
+    new DOMRect(box.x - by, box.y - by, box.width + 2 * by, box.height + 2 * by);
   const isWithin = (box: DOMRect, outer: DOMRect) =>
     box.left >= outer.left - 0.5 &&
     box.top >= outer.top - 0.5 &&
@@ -84,35 +96,56 @@ export function installLook(): void {
     const found = topmost(box.x + box.width / 2, box.y + box.height / 2);
     if (found !== element && !element.contains(found)) return `${look.nameOf(found)} is over it`;
     for (let outer = above(element); outer; outer = above(outer))
-      if (getComputedStyle(outer).overflow !== "visible" && !isWithin(around(box, by), outer.getBoundingClientRect()))
+      if (
+        getComputedStyle(outer).overflow !== "visible" &&
+        !isWithin(around(box, by), outer.getBoundingClientRect())
+      )
         return `its ring is cut off by ${outer.getAttribute("part") ?? outer.localName}`;
     return "";
   }
 
   const look: Look = {
     ours: () =>
-      [...document.querySelectorAll<HTMLElement>("sesame-consent, sesame-placeholder, sesame-cookies")]
+      [
+        ...document.querySelectorAll<HTMLElement>(
+          "sesame-consent, sesame-placeholder, sesame-cookies",
+        ),
+      ]
         .flatMap((host) => [...inside(host), ...(host.shadowRoot ? inside(host.shadowRoot) : [])])
         .filter(isSeen),
-    controls: () => look.ours().filter((it) => it.matches("a, button, select, summary, input") && !it.matches(":disabled")),
+    controls: () =>
+      look
+        .ours()
+        .filter(
+          (it) => it.matches("a, button, select, summary, input") && !it.matches(":disabled"),
+        ),
     nameOf: (it) =>
-      (it instanceof HTMLElement && (it.dataset["action"] ?? it.dataset["category"] ?? it.dataset["service"])) ||
+      (it instanceof HTMLElement &&
+        (it.dataset["action"] ?? it.dataset["category"] ?? it.dataset["service"])) ||
       it?.textContent?.trim().slice(0, 40) ||
       it?.localName ||
       "nothing",
     contrast(color, behind, ...layers) {
       const back = [...behindAll(behind), ...layers];
-      const [darker = 0, lighter = 0] = [luminance(mixed(back)), luminance(mixed([...back, color]))].sort((a, b) => a - b);
+      const [darker = 0, lighter = 0] = [
+        luminance(mixed(back)),
+        luminance(mixed([...back, color])),
+      ].sort((a, b) => a - b);
       return (lighter + 0.05) / (darker + 0.05);
     },
     texts: () =>
       look
         .ours()
         .filter(
-          (it) => it.matches("select, svg") || [...it.childNodes].some((node) => node.nodeType === 3 && node.nodeValue?.trim()),
+          (it) =>
+            it.matches("select, svg") ||
+            [...it.childNodes].some((node) => node.nodeType === 3 && node.nodeValue?.trim()),
         )
         .filter((it) => !it.matches("option, style"))
-        .map((it) => ({ text: look.nameOf(it), contrast: look.contrast(getComputedStyle(it).color, it) })),
+        .map((it) => ({
+          text: look.nameOf(it),
+          contrast: look.contrast(getComputedStyle(it).color, it),
+        })),
     active() {
       let active = document.activeElement;
       while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
@@ -124,7 +157,12 @@ export function installLook(): void {
       const { outlineWidth, outlineStyle, outlineColor, outlineOffset } = getComputedStyle(active);
       const ring = outlineStyle === "none" ? 0 : Number.parseFloat(outlineWidth);
       const contrast = look.contrast(outlineColor, above(active));
-      return { name: look.nameOf(active), ring, contrast, hidden: whyHidden(active, ring + Number.parseFloat(outlineOffset)) };
+      return {
+        name: look.nameOf(active),
+        ring,
+        contrast,
+        hidden: whyHidden(active, ring + Number.parseFloat(outlineOffset)),
+      };
     },
   };
   window.look = look;

@@ -50,7 +50,11 @@ const writes = fc.oneof(
   { weight: 1, arbitrary: fc.array(plain, { minLength: 1, maxLength: 2 }) },
 );
 const classic = fc.tuple(plain, writes).map(([it, written]) => ({ ...it, writes: written }));
-const external = fc.tuple(plain, fetched, fc.constantFrom("defer" as const, "async" as const, "nomodule" as const));
+const external = fc.tuple(
+  plain,
+  fetched,
+  fc.constantFrom("defer" as const, "async" as const, "nomodule" as const),
+);
 const module = fc.tuple(
   plain,
   fc.option(fetched, { nil: undefined }),
@@ -60,21 +64,41 @@ const module = fc.tuple(
 
 const script: fc.Arbitrary<Script> = fc.oneof(
   { weight: 6, arbitrary: classic },
-  { weight: 3, arbitrary: external.map(([it, address, form]) => ({ ...it, form, fetched: address })) },
-  { weight: 3, arbitrary: module.map(([it, address, imports, form]) => ({ ...it, form, fetched: address, imports })) },
-  { weight: 1, arbitrary: plain.map((it) => ({ ...it, form: "data" as const, fetched: undefined })) },
+  {
+    weight: 3,
+    arbitrary: external.map(([it, address, form]) => ({ ...it, form, fetched: address })),
+  },
+  {
+    weight: 3,
+    arbitrary: module.map(([it, address, imports, form]) => ({
+      ...it,
+      form,
+      fetched: address,
+      imports,
+    })),
+  },
+  {
+    weight: 1,
+    arbitrary: plain.map((it) => ({ ...it, form: "data" as const, fetched: undefined })),
+  },
 );
 
 const { item } = fc.letrec<{ item: Item }>((tie) => ({
   item: fc.oneof(
     { maxDepth: 3, withCrossShrink: true },
     script,
-    fc.record({ kind: fc.constant("template" as const), items: fc.array(tie("item"), { minLength: 1, maxLength: 4 }) }),
+    fc.record({
+      kind: fc.constant("template" as const),
+      items: fc.array(tie("item"), { minLength: 1, maxLength: 4 }),
+    }),
   ),
 }));
 
 /** A page of scripts of all kinds, some in templates, some that fail. */
-export const randomPage: fc.Arbitrary<readonly Item[]> = fc.array(item, { minLength: 3, maxLength: 9 });
+export const randomPage: fc.Arbitrary<readonly Item[]> = fc.array(item, {
+  minLength: 3,
+  maxLength: 9,
+});
 
 /** A file that the page asks for. */
 export interface File extends Fetched {
@@ -96,8 +120,8 @@ export interface Rendered {
 }
 
 /**
- * Writes the page as it stands without us, or with everything gated. Each script notes its name and the mark before
- * it, so that its place in the document is compared as well.
+ * Writes the page as it stands without us, or with everything gated. Each script notes its name and
+ * the mark before it, so that its place in the document is compared as well.
  * @param folder where its files lie; one for each visit, so that no cache has part in it
  */
 export function renderPage(items: readonly Item[], isGated: boolean, folder: string): Rendered {
@@ -117,7 +141,8 @@ export function renderPage(items: readonly Item[], isGated: boolean, folder: str
     const turn = turnOf(it);
     if (it.imports && !fails) runs.push({ name: `${name}i`, turn: "async", importedBy: name });
     if (turn !== "never" && !fails) runs.push({ name, turn });
-    const writes = turn === "ordered" && !fails ? it.writes.map((written) => renderScript(written, false)) : [];
+    const writes =
+      turn === "ordered" && !fails ? it.writes.map((written) => renderScript(written, false)) : [];
     const imports = it.imports && address(`${name}i`, `note("${name}i", null);`, it.imports);
     const text = [
       imports ? `import "${imports}";` : "",
@@ -133,7 +158,9 @@ export function renderPage(items: readonly Item[], isGated: boolean, folder: str
     if (it.kind === "script") return renderScript(it, isHeld);
     const inner = it.items.map((child) => renderItem(child, false)).join("");
     if (!isGated) return inner;
-    const nested = it.items.map((child) => child.kind).includes("template") ? "targeting performance" : "functional|targeting";
+    const nested = it.items.map((child) => child.kind).includes("template")
+      ? "targeting performance"
+      : "functional|targeting";
     return `<template data-consent="${nested}">${inner}</template>\n`;
   };
 
@@ -173,11 +200,19 @@ export function faultsOf(ran: readonly string[], { runs }: Rendered): string[] {
       .join()
       ? ""
       : `ran ${names.toSorted().join()}`,
-    ...ran.filter((note) => note.includes("@") && !/^(\d+)@m\1$/.test(note)).map((note) => `stands elsewhere: ${note}`),
-    logged("ordered") === inOrder("ordered").join() ? "" : `ordered ones ran as ${logged("ordered")}`,
-    logged("deferred") === inOrder("deferred").join() ? "" : `deferred ones ran as ${logged("deferred")}`,
+    ...ran
+      .filter((note) => note.includes("@") && !/^(\d+)@m\1$/.test(note))
+      .map((note) => `stands elsewhere: ${note}`),
+    logged("ordered") === inOrder("ordered").join()
+      ? ""
+      : `ordered ones ran as ${logged("ordered")}`,
+    logged("deferred") === inOrder("deferred").join()
+      ? ""
+      : `deferred ones ran as ${logged("deferred")}`,
     ...inOrder("deferred").flatMap((late) =>
-      ordered.filter(({ name }) => at(name) > at(late)).map(({ name }) => `${late}, deferred, before ${name}`),
+      ordered
+        .filter(({ name }) => at(name) > at(late))
+        .map(({ name }) => `${late}, deferred, before ${name}`),
     ),
     ...runs.flatMap(({ name, turn, importedBy }, place) =>
       importedBy || turn !== "async"
@@ -185,11 +220,15 @@ export function faultsOf(ran: readonly string[], { runs }: Rendered): string[] {
         : runs
             .slice(0, place)
             .flatMap((before) =>
-              before.turn === "ordered" && at(before.name) > at(name) ? [`${name}, async, before ${before.name}`] : [],
+              before.turn === "ordered" && at(before.name) > at(name)
+                ? [`${name}, async, before ${before.name}`]
+                : [],
             ),
     ),
     ...runs.flatMap(({ name, importedBy }) =>
-      importedBy && at(importedBy) < at(name) ? [`${importedBy} before ${name}, which it imports`] : [],
+      importedBy && at(importedBy) < at(name)
+        ? [`${importedBy} before ${name}, which it imports`]
+        : [],
     ),
   ];
   return faults.filter(Boolean);

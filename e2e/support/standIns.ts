@@ -2,8 +2,9 @@ import type { ServerResponse } from "node:http";
 import type { Sent } from "./wire.ts";
 
 /**
- * What Google's tag does as far as a page can see it: notes the state of the data layer when it runs, sets its cookies,
- * sends hits, sends another whenever it is told of consent, and obeys `ga-disable-…`.
+ * What Google's tag does as far as a page can see it: notes the state of the data layer when it
+ * runs, sets its cookies, sends hits, sends another whenever it is told of consent, and obeys
+ * `ga-disable-…`.
  */
 const GTAG = `(() => {
   const id = new URL(document.currentScript.src).searchParams.get("id");
@@ -20,12 +21,15 @@ const GTAG = `(() => {
   hit("page_view");
 })();`;
 
-/** Answers for the rest of the internet: Google's tag, scripts that say that they ran, and pixels. */
+/**
+ * Answers for the rest of the internet: Google's tag, scripts that say that they ran, and pixels.
+ */
 export function standIn({ host, path }: Sent, response: ServerResponse): void {
   const url = new URL(path, `http://${host}`);
   const isScript = url.pathname.endsWith(".js") || url.pathname === "/gtag/js";
   response.setHeader("content-type", isScript ? "text/javascript" : "text/html");
   if (url.pathname === "/gtag/js") response.end(GTAG);
-  else if (isScript) response.end(`(window.ran ||= []).push(${JSON.stringify(url.pathname.slice(1, -3))});`);
+  else if (isScript)
+    response.end(`(window.ran ||= []).push(${JSON.stringify(url.pathname.slice(1, -3))});`);
   else response.end("");
 }

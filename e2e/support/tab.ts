@@ -16,7 +16,10 @@ type Run = <Result, Argument = undefined>(
 export interface Tab {
   /** Opens a path of the site, and resolves when it has loaded. */
   goto(path: string): Promise<void>;
-  /** Calls a function in the page with one argument that can be written as JSON, and waits for its promise. */
+  /**
+   * Calls a function in the page with one argument that can be written as JSON, and waits for its
+   * promise.
+   */
   readonly run: Run;
   /** Stores an answer before a page is opened. */
   answered(line: string): Promise<void>;
@@ -48,7 +51,10 @@ const PATHS: Readonly<Record<string, () => string | undefined>> = {
   webkit: webkitPath,
 };
 
-/** For what must hold in every engine. A project's name says which; one that this machine has not is skipped and said. */
+/**
+ * For what must hold in every engine. A project's name says which; one that this machine has not is
+ * skipped and said.
+ */
 export const test = withSite.extend<{ tab: Tab }, { driver: Driver | undefined }>({
   driver: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what a fixture needs from here
@@ -77,15 +83,19 @@ function tabOf({ goto, run, press, forget }: Driver, site: Site): Tab {
     goto: (path) => goto(`${site.url}${path}`),
     async answered(line) {
       site.answer("/answered", (response) => {
-        response.setHeader("set-cookie", `sesame-consent=${line}; Path=/`).setHeader("content-type", "text/html");
+        response
+          .setHeader("set-cookie", `sesame-consent=${line}; Path=/`)
+          .setHeader("content-type", "text/html");
         response.end("<!doctype html><title>t</title><link rel=icon href=data:,>");
       });
       await goto(`${site.url}/answered`);
     },
     click: (action) =>
       run(async (name) => {
-        const control = () => document.querySelector<HTMLElement>(`sesame-consent > [data-action=${name}]`);
-        for (let tries = 0; tries < 200 && !control(); tries++) await new Promise((resolve) => setTimeout(resolve, 25));
+        const control = () =>
+          document.querySelector<HTMLElement>(`sesame-consent > [data-action=${name}]`);
+        for (let tries = 0; tries < 200 && !control(); tries++)
+          await new Promise((resolve) => setTimeout(resolve, 25));
         if (!control()) throw new Error(`there is no ${name} to click`);
         control()?.click();
       }, action),
@@ -96,13 +106,19 @@ function tabOf({ goto, run, press, forget }: Driver, site: Site): Tab {
 
 function open(name: string): Promise<Driver> {
   if (name === "webkit") return openWebKit();
-  return name === "firefox" ? openPlaywright(firefox, { channel: "moz-firefox" }) : openPlaywright(chromium, {});
+  return name === "firefox"
+    ? openPlaywright(firefox, { channel: "moz-firefox" })
+    : openPlaywright(chromium, {});
 }
 
 async function openPlaywright(type: BrowserType, options: { channel?: string }): Promise<Driver> {
   const isChromium = type === chromium;
   const executablePath = PATHS[isChromium ? "chromium" : "firefox"]?.() ?? "";
-  const browser = await type.launch({ ...options, executablePath, args: isChromium ? chromiumArgs : [] });
+  const browser = await type.launch({
+    ...options,
+    executablePath,
+    args: isChromium ? chromiumArgs : [],
+  });
   let page = await browser.newPage();
   return {
     goto: async (url) => void (await page.goto(url)),
@@ -124,14 +140,17 @@ async function openWebKit(): Promise<Driver> {
       Promise.resolve(arguments[0]).then(${String(script)})
         .then((value) => ({ value }), (error) => ({ error: String(error) })).then((answer) => done(JSON.stringify(answer)));`;
     // As text: the driver cannot read objects of a page that has added to Object.prototype.
-    const answer: { value?: unknown; error?: string } = JSON.parse(await driver.executeAsyncScript<string>(body, argument));
+    const answer: { value?: unknown; error?: string } = JSON.parse(
+      await driver.executeAsyncScript<string>(body, argument),
+    );
     if (answer.error) throw new Error(answer.error);
     return answer.value;
   };
   return {
     goto: (url) => driver.get(url),
     run: run as Run,
-    press: (key) => driver.actions().sendKeys({ Tab: "\uE004", Enter: "\uE007" }[key]).perform(), // as WebDriver writes them
+    // as WebDriver writes them
+    press: (key) => driver.actions().sendKeys({ Tab: "\uE004", Enter: "\uE007" }[key]).perform(),
     async forget(siteUrl) {
       await driver.get(`${siteUrl}/nothing-here`);
       // The driver's own way may take effect only after the next page has set a cookie.

@@ -13,11 +13,17 @@ interface Internet extends Wire {
   answer: typeof standIn;
 }
 
-export const test = withSite.extend<{ wire: Wire; open: (path: string) => Promise<Page> }, { internet: Internet }>({
+export const test = withSite.extend<
+  { wire: Wire; open: (path: string) => Promise<Page> },
+  { internet: Internet }
+>({
   internet: [
     // biome-ignore lint/correctness/noEmptyPattern: see above
     async ({}, use) => {
-      const internet: Internet = { ...(await openWire((...asked) => internet.answer(...asked))), answer: standIn };
+      const internet: Internet = {
+        ...(await openWire((...asked) => internet.answer(...asked))),
+        answer: standIn,
+      };
       await use(internet);
       internet.close();
     },
@@ -27,7 +33,10 @@ export const test = withSite.extend<{ wire: Wire; open: (path: string) => Promis
     async ({ internet }, use) => {
       const executablePath = chromiumPath();
       const everythingElse = `--host-resolver-rules=MAP * 127.0.0.1:${internet.port}, EXCLUDE localhost, EXCLUDE *.localhost`;
-      await use({ ...(executablePath && { executablePath }), args: [...chromiumArgs, everythingElse] });
+      await use({
+        ...(executablePath && { executablePath }),
+        args: [...chromiumArgs, everythingElse],
+      });
     },
     { scope: "worker" },
   ],
@@ -88,13 +97,18 @@ export async function storedAnswer(page: Page): Promise<string | undefined> {
   return (await page.context().cookies()).find(({ name }) => name === "sesame-consent")?.value;
 }
 
-/** Resolves when the page has sent nothing for half a second: what is said to send nothing is watched for that long. */
+/**
+ * Resolves when the page has sent nothing for half a second: what is said to send nothing is
+ * watched for that long.
+ */
 export async function quiet(page: Page): Promise<void> {
   let last = Date.now();
   const noted = () => {
     last = Date.now();
   };
   page.on("request", noted);
-  await expect.poll(() => Date.now() - last, { intervals: [100], timeout: 15_000 }).toBeGreaterThan(500);
+  await expect
+    .poll(() => Date.now() - last, { intervals: [100], timeout: 15_000 })
+    .toBeGreaterThan(500);
   page.off("request", noted);
 }

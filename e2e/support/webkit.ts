@@ -14,9 +14,13 @@ export async function startWebKit(): Promise<WebKit> {
   const binary = webkitPath();
   if (!binary) throw new Error("WebKit is not installed");
   // The display's number comes through the fourth pipe.
-  const display = spawn("Xvfb", ["-displayfd", "3", "-screen", "0", "1280x1024x24", "-nolisten", "tcp"], {
-    stdio: ["ignore", "ignore", "ignore", "pipe"],
-  });
+  const display = spawn(
+    "Xvfb",
+    ["-displayfd", "3", "-screen", "0", "1280x1024x24", "-nolisten", "tcp"],
+    {
+      stdio: ["ignore", "ignore", "ignore", "pipe"],
+    },
+  );
   const [number] = await once(display.stdio[3] as NodeJS.ReadableStream, "data");
   const port = await freePort();
   const service = spawn("WebKitWebDriver", [`--port=${port}`], {
@@ -26,7 +30,10 @@ export async function startWebKit(): Promise<WebKit> {
   const url = `http://127.0.0.1:${port}`;
   try {
     await isUp(`${url}/status`);
-    const driver = await new Builder().usingServer(url).withCapabilities(capabilities(binary)).build();
+    const driver = await new Builder()
+      .usingServer(url)
+      .withCapabilities(capabilities(binary))
+      .build();
     return { driver, close: () => driver.quit().finally(() => stop(service, display)) };
   } catch (error) {
     stop(service, display);

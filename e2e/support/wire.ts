@@ -1,4 +1,8 @@
-import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from "node:http";
+import {
+  createServer as createHttpServer,
+  type IncomingMessage,
+  type ServerResponse,
+} from "node:http";
 import { createServer as createHttpsServer } from "node:https";
 import { createServer, type Socket } from "node:net";
 import { generate } from "selfsigned";
@@ -19,9 +23,15 @@ export interface Wire {
 const TLS_HANDSHAKE = 0x16;
 
 /** Chromium asks for updates of itself, whatever it is told; no page asks these. */
-const OF_THE_BROWSER = new Set(["update.googleapis.com", "clients2.google.com", "edgedl.me.gvt1.com"]);
+const OF_THE_BROWSER = new Set([
+  "update.googleapis.com",
+  "clients2.google.com",
+  "edgedl.me.gvt1.com",
+]);
 
-export async function openWire(answer: (sent: Sent, response: ServerResponse) => void): Promise<Wire> {
+export async function openWire(
+  answer: (sent: Sent, response: ServerResponse) => void,
+): Promise<Wire> {
   const sent: Sent[] = [];
   const listener = (request: IncomingMessage, response: ServerResponse) => {
     const entry = { host: request.headers.host ?? "", path: request.url ?? "" };

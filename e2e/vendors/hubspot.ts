@@ -1,6 +1,9 @@
 import type { Vendor } from "../support/vendor.ts";
 
-const told = (is: boolean) => ["setHubSpotConsent", { analytics: is, advertisement: is, functionality: is }];
+const told = (is: boolean) => [
+  "setHubSpotConsent",
+  { analytics: is, advertisement: is, functionality: is },
+];
 
 export const vendor: Vendor = {
   service: { preset: "hubspot", with: { portalId: 1234567, region: "eu1" } },

@@ -1,7 +1,10 @@
 import type { Vendor } from "../support/vendor.ts";
 
 const loaded = ["loadFeatures", { name: "consent-tracking-api", version: "0.1" }];
-const told = (is: boolean) => ["setTrackingConsent", { analytics: is, marketing: is, preferences: is, sale_of_data: is }];
+const told = (is: boolean) => [
+  "setTrackingConsent",
+  { analytics: is, marketing: is, preferences: is, sale_of_data: is },
+];
 
 export const vendor: Vendor = {
   service: { preset: "shopify" },

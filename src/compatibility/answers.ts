@@ -28,44 +28,64 @@ export const READERS: Readonly<Record<Tool, Reader>> = {
   cookiebot: { cookies: ["CookieConsent"], read: readCookiebot },
   // It writes what was confirmed and nothing else, no time either.
   klaro: { cookies: ["klaro"], read: readKlaro },
-  // It writes its defaults at the first visit; the second cookie says that the visitor has answered.
+  // It writes its defaults at the first visit; the second cookie says that the visitor has
+  // answered.
   onetrust: { cookies: ["OptanonConsent", "OptanonAlertBoxClosed"], read: readOneTrust },
 };
 
 /**
- * `services` has every category with those of its services that were granted, not with those that were refused: so what is known of
- * a category that has services is a part.
+ * `services` has every category with those of its services that were granted, not with those that
+ * were refused: so what is known of a category that has services is a part.
  */
 function readVanilla(value: string): OldAnswer {
-  const { categories, services = {}, consentTimestamp, lastConsentTimestamp = consentTimestamp } = parse(value);
+  const {
+    categories,
+    services = {},
+    consentTimestamp,
+    lastConsentTimestamp = consentTimestamp,
+  } = parse(value);
   const granted = textsOf(categories);
-  const parts = Object.entries(recordOf(services)).map(([name, list]) => [name, textsOf(list)] as const);
+  const parts = Object.entries(recordOf(services)).map(
+    ([name, list]) => [name, textsOf(list)] as const,
+  );
   const said = new Map<string, boolean | undefined>(granted.map((name) => [name, true]));
   for (const [name, list] of parts) said.set(name, list.length ? undefined : said.has(name));
-  return { said, parts: parts.flatMap(([, list]) => list), time: Date.parse(String(lastConsentTimestamp)) };
+  return {
+    said,
+    parts: parts.flatMap(([, list]) => list),
+    time: Date.parse(String(lastConsentTimestamp)),
+  };
 }
 
 /**
- * It is written as JavaScript, which is not run here. The stamp is a small number where nobody has answered or was asked, and an
- * answer that it calls implied is none.
+ * It is written as JavaScript, which is not run here. The stamp is a small number where nobody has
+ * answered or was asked, and an answer that it calls implied is none.
  */
 function readCookiebot(value: string): OldAnswer | undefined {
   const pairs = decodeURIComponent(value).matchAll(/[{,](\w+):'?([^',}]*)/g);
   const fields = new Map(Array.from(pairs, ([, name = "", text = ""]) => [name, text]));
-  if (/^-?\d*$/.test(fields.get("stamp") ?? "") || fields.get("method") !== "explicit") return undefined;
+  if (/^-?\d*$/.test(fields.get("stamp") ?? "") || fields.get("method") !== "explicit")
+    return undefined;
   const names = ["preferences", "statistics", "marketing"].filter((name) => fields.has(name));
-  return { said: new Map(names.map((name) => [name, fields.get(name) === "true"])), time: Number(fields.get("utc")) };
+  return {
+    said: new Map(names.map((name) => [name, fields.get(name) === "true"])),
+    time: Number(fields.get("utc")),
+  };
 }
 
 function readKlaro(value: string): OldAnswer {
-  return { said: new Map(Object.entries(parse(value)).map(([name, grant]) => [name, grant === true])), time: undefined };
+  return {
+    said: new Map(Object.entries(parse(value)).map(([name, grant]) => [name, grant === true])),
+    time: undefined,
+  };
 }
 
 /** The address of the first visit stands in it too, and may bring a second `groups` along. */
 function readOneTrust(value: string, closed?: string): OldAnswer | undefined {
   const fields = new URLSearchParams(value);
   const [groups, second] = fields.getAll("groups");
-  const isAnswer = fields.get("interactionCount") !== "0" && fields.get("AwaitingReconsent") !== "true";
+  const isAnswer =
+    fields.get("interactionCount") !== "0" && fields.get("AwaitingReconsent") !== "true";
   if (!groups || second !== undefined || !closed || !isAnswer) return undefined;
   const pairs = groups.split(",").map((group) => group.split(":"));
   return {

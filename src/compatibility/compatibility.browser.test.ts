@@ -46,18 +46,30 @@ function shown(html: string): Record<string, string> {
 function attributesOf(element: Element): Record<string, string> {
   const theirs = /^(data-category|data-cookieconsent|data-name|class)$/;
   return Object.fromEntries(
-    [...element.attributes].filter(({ name }) => !theirs.test(name)).map(({ name, value }) => [name, value]),
+    [...element.attributes]
+      .filter(({ name }) => !theirs.test(name))
+      .map(({ name, value }) => [name, value]),
   );
 }
 
 const PLAIN = { type: "text/plain" };
 
 test.each<[string, string, Record<string, string>]>([
-  ["a script", `<script type="text/plain" data-category="analytics"></script>`, { ...PLAIN, "data-consent": "performance" }],
+  [
+    "a script",
+    `<script type="text/plain" data-category="analytics"></script>`,
+    { ...PLAIN, "data-consent": "performance" },
+  ],
   [
     "its type, its address and its way of running",
     `<script type="text/plain" data-category="ads" data-type="module" data-src="/x.js" async></script>`,
-    { ...PLAIN, "data-consent": "targeting", "data-type": "module", "data-src": "/x.js", async: "" },
+    {
+      ...PLAIN,
+      "data-consent": "targeting",
+      "data-type": "module",
+      "data-src": "/x.js",
+      async: "",
+    },
   ],
   [
     "a script of a service that is ours",
@@ -94,7 +106,11 @@ test.each<[string, string, Record<string, string>]>([
     `<iframe data-cookieconsent="marketing" data-cookieblock-src="/f"></iframe>`,
     { "data-consent": "targeting", "data-src": "/f" },
   ],
-  ["an image", `<img data-cookieconsent="Marketing" data-src="/i">`, { "data-consent": "targeting", "data-src": "/i" }],
+  [
+    "an image",
+    `<img data-cookieconsent="Marketing" data-src="/i">`,
+    { "data-consent": "targeting", "data-src": "/i" },
+  ],
 ])("of Cookiebot, %s is ours", (_, html, expected) => {
   expect(shown(html)).toEqual(expected);
 });
@@ -103,7 +119,12 @@ test.each<[string, string, Record<string, string>]>([
   [
     "a script",
     `<script type="text/plain" data-type="application/javascript" data-name="marketing" data-src="/x.js"></script>`,
-    { ...PLAIN, "data-consent": "targeting", "data-type": "application/javascript", "data-src": "/x.js" },
+    {
+      ...PLAIN,
+      "data-consent": "targeting",
+      "data-type": "application/javascript",
+      "data-src": "/x.js",
+    },
   ],
   [
     "a frame of a service that is ours",
@@ -113,7 +134,13 @@ test.each<[string, string, Record<string, string>]>([
   [
     "a stylesheet, which gets its type back",
     `<link rel="stylesheet" type="text/plain" data-type="text/css" data-href="/x.css" data-name="preferences">`,
-    { rel: "stylesheet", type: "text/css", "data-type": "text/css", "data-href": "/x.css", "data-consent": "functional" },
+    {
+      rel: "stylesheet",
+      type: "text/css",
+      "data-type": "text/css",
+      "data-href": "/x.css",
+      "data-consent": "functional",
+    },
   ],
 ])("of Klaro, %s is ours", (_, html, expected) => {
   expect(shown(html)).toEqual(expected);
@@ -135,7 +162,11 @@ test.each<[string, string, Record<string, string>]>([
     `<iframe class="optanon-category-C0004" data-src="/f"></iframe>`,
     { "data-consent": "targeting", "data-src": "/f" },
   ],
-  ["an older number", `<img class="optanon-category-3" data-src="/i">`, { "data-consent": "functional", "data-src": "/i" }],
+  [
+    "an older number",
+    `<img class="optanon-category-3" data-src="/i">`,
+    { "data-consent": "functional", "data-src": "/i" },
+  ],
 ])("of OneTrust, %s is ours", (_, html, expected) => {
   expect(shown(html)).toEqual(expected);
 });
@@ -166,14 +197,21 @@ test("a name that nobody knows leaves the element as it is, and is printed once;
   document.body.innerHTML = `<script type="text/plain" data-name="matomo"></script><script type="text/plain" data-name="matomo"></script>
     <script type="text/plain" data-name="constructor"></script><script type="text/plain" data-name="pixel"></script>
     <script type="text/plain" data-name="analytics"></script><script type="text/plain" data-name="wrong"></script>`;
-  start({ tool: "klaro", names: { pixel: "targeting", analytics: "functional", wrong: "nothing" } });
-  const consent = Array.from(document.body.children, (element) => element.getAttribute("data-consent"));
+  start({
+    tool: "klaro",
+    names: { pixel: "targeting", analytics: "functional", wrong: "nothing" },
+  });
+  const consent = Array.from(document.body.children, (element) =>
+    element.getAttribute("data-consent"),
+  );
   expect(consent).toEqual([null, null, null, "targeting", "functional", null]);
   expect(print.mock.calls.map(([, name]) => name)).toEqual(["matomo", "constructor", "wrong"]);
 });
 
 test("of several names each must be known", () => {
-  expect(shown(`<script type="text/plain" class="optanon-category-C0002-C0099"></script>`)).toEqual(PLAIN);
+  expect(shown(`<script type="text/plain" class="optanon-category-C0002-C0099"></script>`)).toEqual(
+    PLAIN,
+  );
   expect(print).toHaveBeenCalledTimes(1);
 });
 

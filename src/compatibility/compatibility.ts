@@ -10,14 +10,17 @@ interface CompatibilityParts {
   readonly consent: Pick<Consent, "subscribe">;
   readonly settings: Pick<Settings, "compatibility" | "services">;
   readonly signal: AbortSignal;
-  /** Called again it looks for what has become a gated element; after our first look it does so by itself. */
+  /**
+   * Called again it looks for what has become a gated element; after our first look it does so by
+   * itself.
+   */
   readonly gate: { start(isGranting: boolean): void };
   readonly pieces: unknown;
 }
 
 /**
- * Marks what the listed tools hold in the page, now and later, as ours. A name without a meaning here is printed once, and what bears it
- * stays as it is, which is inert.
+ * Marks what the listed tools hold in the page, now and later, as ours. A name without a meaning
+ * here is printed once, and what bears it stays as it is, which is inert.
  */
 export function start({ consent, settings, signal, gate }: CompatibilityParts): void {
   const { services } = settings;
@@ -26,7 +29,9 @@ export function start({ consent, settings, signal, gate }: CompatibilityParts): 
   const forLoss = new Map<Element, Meaning>();
 
   function look(root: ParentNode): boolean {
-    const found = tools.flatMap((tool) => heldBy(tool, root).map((element) => settle(element, tool)));
+    const found = tools.flatMap((tool) =>
+      heldBy(tool, root).map((element) => settle(element, tool)),
+    );
     return found.includes(true);
   }
 
@@ -48,13 +53,17 @@ export function start({ consent, settings, signal, gate }: CompatibilityParts): 
   }
 
   const observer = new MutationObserver((records) => {
-    const added = records.flatMap((record) => [...record.addedNodes]).filter((node) => node instanceof Element);
+    const added = records
+      .flatMap((record) => [...record.addedNodes])
+      .filter((node) => node instanceof Element);
     if (added.filter(look).length) gate.start(true);
   });
   observer.observe(document, { childList: true, subtree: true });
   // What runs at a loss must not run for who never granted anything, as our own `!name` would.
   const stop = consent.subscribe((state, previous) => {
-    const lost = [...forLoss].filter(([, { needs }]) => needs.some((name) => previous.grants[name] && !state.grants[name]));
+    const lost = [...forLoss].filter(([, { needs }]) =>
+      needs.some((name) => previous.grants[name] && !state.grants[name]),
+    );
     for (const [element, meaning] of lost) {
       mark(element, meaning, services);
       forLoss.delete(element);

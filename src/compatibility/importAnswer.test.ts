@@ -48,7 +48,9 @@ describe("An answer is read in the words of", () => {
   });
 
   it("Cookiebot", () => {
-    expect(imported("cookiebot", cookiebot("preferences:true%2Cstatistics:false%2Cmarketing:false"))).toEqual({
+    expect(
+      imported("cookiebot", cookiebot("preferences:true%2Cstatistics:false%2Cmarketing:false")),
+    ).toEqual({
       choice: { functional: true, performance: false, targeting: false },
       time: GIVEN,
       cookies: ["CookieConsent"],
@@ -56,7 +58,9 @@ describe("An answer is read in the words of", () => {
   });
 
   it("Klaro, which keeps no time", () => {
-    expect(imported("klaro", klaro({ klaro: true, hotjar: true, youtube: false, matomo: true }))).toEqual({
+    expect(
+      imported("klaro", klaro({ klaro: true, hotjar: true, youtube: false, matomo: true })),
+    ).toEqual({
       choice: { hotjar: true, youtube: false },
       time: NOW,
       cookies: ["klaro"],
@@ -69,13 +73,20 @@ describe("An answer is read in the words of", () => {
       time: GIVEN,
       cookies: ["OptanonConsent", "OptanonAlertBoxClosed"],
     });
-    expect(choiceOf("onetrust", onetrust("1:1,2:1,3:0,4:0"))).toEqual({ performance: true, functional: false, targeting: false });
+    expect(choiceOf("onetrust", onetrust("1:1,2:1,3:0,4:0"))).toEqual({
+      performance: true,
+      functional: false,
+      targeting: false,
+    });
   });
 
   it("a cookie of another name, and the owner's own names", () => {
     const cookie = klaro({ matomo: true, pixel: false }).replace("klaro", "consent");
     const names = { matomo: "performance", pixel: "targeting" };
-    expect(choiceOf("klaro", cookie, { cookie: "consent", names })).toEqual({ performance: true, targeting: false });
+    expect(choiceOf("klaro", cookie, { cookie: "consent", names })).toEqual({
+      performance: true,
+      targeting: false,
+    });
     expect(choiceOf("klaro", cookie, { names })).toBeUndefined();
   });
 });
@@ -83,15 +94,24 @@ describe("An answer is read in the words of", () => {
 describe("Nothing is granted that was not given", () => {
   it("where one of several names with one meaning was refused, or is missing", () => {
     const names = { matomo: "performance", clarity: "performance" };
-    expect(choiceOf("klaro", klaro({ matomo: true, clarity: true }), { names })).toEqual({ performance: true });
-    expect(choiceOf("klaro", klaro({ matomo: true, clarity: false }), { names })).toEqual({ performance: false });
-    expect(choiceOf("klaro", klaro({ clarity: false, matomo: true }), { names })).toEqual({ performance: false });
+    expect(choiceOf("klaro", klaro({ matomo: true, clarity: true }), { names })).toEqual({
+      performance: true,
+    });
+    expect(choiceOf("klaro", klaro({ matomo: true, clarity: false }), { names })).toEqual({
+      performance: false,
+    });
+    expect(choiceOf("klaro", klaro({ clarity: false, matomo: true }), { names })).toEqual({
+      performance: false,
+    });
     expect(choiceOf("klaro", klaro({ matomo: true }), { names })).toBeUndefined();
     expect(choiceOf("onetrust", onetrust("C0004:1,C0005:0"))).toEqual({ targeting: false });
   });
 
   it("where only services of a category are known: the category is still to be asked", () => {
-    const cookie = vanilla({ categories: ["necessary", "analytics"], services: { analytics: ["hotjar", "marketing"], ads: [] } });
+    const cookie = vanilla({
+      categories: ["necessary", "analytics"],
+      services: { analytics: ["hotjar", "marketing"], ads: [] },
+    });
     expect(choiceOf("vanilla-cookieconsent", cookie)).toEqual({ hotjar: true, targeting: false });
     const names = { GA: "performance" };
     const service = vanilla({ categories: ["stats"], services: { stats: ["GA"] } });
@@ -99,19 +119,36 @@ describe("Nothing is granted that was not given", () => {
   });
 
   it("where the value is not a clear yes", () => {
-    expect(choiceOf("klaro", klaro({ hotjar: "true", youtube: 1 }))).toEqual({ hotjar: false, youtube: false });
-    expect(choiceOf("cookiebot", cookiebot("statistics:1%2Cmarketing:True"))).toEqual({ performance: false, targeting: false });
-    expect(choiceOf("onetrust", onetrust("C0002:2,C0004:"))).toEqual({ performance: false, targeting: false });
+    expect(choiceOf("klaro", klaro({ hotjar: "true", youtube: 1 }))).toEqual({
+      hotjar: false,
+      youtube: false,
+    });
+    expect(choiceOf("cookiebot", cookiebot("statistics:1%2Cmarketing:True"))).toEqual({
+      performance: false,
+      targeting: false,
+    });
+    expect(choiceOf("onetrust", onetrust("C0002:2,C0004:"))).toEqual({
+      performance: false,
+      targeting: false,
+    });
   });
 
   it("where the owner maps a name to nothing that is there", () => {
-    expect(choiceOf("klaro", klaro({ hotjar: true }), { names: { hotjar: "plausible" } })).toBeUndefined();
+    expect(
+      choiceOf("klaro", klaro({ hotjar: true }), { names: { hotjar: "plausible" } }),
+    ).toBeUndefined();
   });
 
   it("by an address in the cookie", () => {
-    const landing = onetrust("C0002:0").replace("NotLandingPage", "https://a.example/?x&groups=C0002:1,C0004:1");
+    const landing = onetrust("C0002:0").replace(
+      "NotLandingPage",
+      "https://a.example/?x&groups=C0002:1,C0004:1",
+    );
     expect(choiceOf("onetrust", landing)).toBeUndefined();
-    const encoded = onetrust("C0002:0").replace("NotLandingPage", encodeURIComponent("https://a.example/?x&groups=C0002:1"));
+    const encoded = onetrust("C0002:0").replace(
+      "NotLandingPage",
+      encodeURIComponent("https://a.example/?x&groups=C0002:1"),
+    );
     expect(choiceOf("onetrust", encoded)).toEqual({ performance: false });
   });
 });
@@ -119,9 +156,21 @@ describe("Nothing is granted that was not given", () => {
 describe("There is no answer", () => {
   const all = "preferences:true%2Cstatistics:true%2Cmarketing:true";
   it.each<[string, Tool, string]>([
-    ["before OneTrust's banner was closed", "onetrust", onetrust("C0002:1,C0004:1").split("; ")[0] ?? ""],
-    ["where OneTrust counts no interaction", "onetrust", onetrust("C0002:1", "&interactionCount=0")],
-    ["where OneTrust asks again", "onetrust", onetrust("C0002:1").replace("Reconsent=false", "Reconsent=true")],
+    [
+      "before OneTrust's banner was closed",
+      "onetrust",
+      onetrust("C0002:1,C0004:1").split("; ")[0] ?? "",
+    ],
+    [
+      "where OneTrust counts no interaction",
+      "onetrust",
+      onetrust("C0002:1", "&interactionCount=0"),
+    ],
+    [
+      "where OneTrust asks again",
+      "onetrust",
+      onetrust("C0002:1").replace("Reconsent=false", "Reconsent=true"),
+    ],
     ["without a group", "onetrust", onetrust("")],
     ["with a time that is none", "onetrust", onetrust("C0002:1").replace(ISO, "soon")],
     ["with a time to come", "onetrust", onetrust("C0002:1").replace(ISO, "2027-01-01T00:00:00Z")],
@@ -129,15 +178,27 @@ describe("There is no answer", () => {
     ["where Cookiebot did not ask", "cookiebot", cookiebot(all, { stamp: "-1" })],
     ["where it asked nobody either", "cookiebot", cookiebot(all, { stamp: "-2" })],
     ["where Cookiebot implied it", "cookiebot", cookiebot(all, { method: "implied" })],
-    ["where Cookiebot does not say how", "cookiebot", cookiebot(all).replace("%2Cmethod:%27explicit%27", "")],
+    [
+      "where Cookiebot does not say how",
+      "cookiebot",
+      cookiebot(all).replace("%2Cmethod:%27explicit%27", ""),
+    ],
     ["without a time", "cookiebot", cookiebot(all).replace(`utc:${GIVEN}`, "utc:")],
-    ["in a cookie of another name", "cookiebot", cookiebot(all).replace("CookieConsent", "XCookieConsent")],
+    [
+      "in a cookie of another name",
+      "cookiebot",
+      cookiebot(all).replace("CookieConsent", "XCookieConsent"),
+    ],
     ["in a list", "klaro", klaro([true])],
     ["in a word", "klaro", klaro("hotjar")],
     ["in half a cookie", "klaro", klaro({ hotjar: true }).slice(0, -6)],
     ["in a broken escape", "klaro", "klaro=%7B%"],
     ["in nothing", "klaro", "klaro="],
-    ["where no name is known", "klaro", klaro({ matomo: true, __proto__: true, constructor: true })],
+    [
+      "where no name is known",
+      "klaro",
+      klaro({ matomo: true, __proto__: true, constructor: true }),
+    ],
     [
       "without a time in vanilla-cookieconsent",
       "vanilla-cookieconsent",
@@ -159,7 +220,11 @@ describe("There is no answer", () => {
     const find = (...compatibility: (Tool | Compatibility)[]) =>
       importAnswer({ compatibility, services, expiresAfter: 182 }, NOW, cookiesOf(cookie))?.choice;
     expect(find("cookiebot", { tool: "klaro" })).toBeUndefined();
-    const both = find({ tool: "onetrust", importAnswer: true }, { tool: "klaro", importAnswer: true }, "cookiebot");
+    const both = find(
+      { tool: "onetrust", importAnswer: true },
+      { tool: "klaro", importAnswer: true },
+      "cookiebot",
+    );
     expect(both).toEqual({ hotjar: false });
   });
 
@@ -168,7 +233,9 @@ describe("There is no answer", () => {
       throw new Error("SecurityError");
     };
     const compatibility = [{ tool: "klaro", importAnswer: true }] as const;
-    expect(importAnswer({ compatibility, services, expiresAfter: 182 }, NOW, blocked)).toBeUndefined();
+    expect(
+      importAnswer({ compatibility, services, expiresAfter: 182 }, NOW, blocked),
+    ).toBeUndefined();
   });
 });
 
@@ -179,12 +246,20 @@ it("No cookie, whatever it holds, makes it throw or say more than true or false 
     fc.string().map((text) => `{stamp:'abc',method:'explicit',${text}}`),
   );
   fc.assert(
-    fc.property(fc.constantFrom<Tool>("vanilla-cookieconsent", "cookiebot", "klaro", "onetrust"), noise, (tool, value) => {
-      const cookie = ["cc_cookie", "CookieConsent", "klaro", "OptanonConsent"].map((name) => `${name}=${value}`).join("; ");
-      for (const [name, grant] of Object.entries(choiceOf(tool, `${cookie}; OptanonAlertBoxClosed=${ISO}`) ?? {})) {
-        expect(["performance", "functional", "targeting", "hotjar", "youtube"]).toContain(name);
-        expect(typeof grant).toBe("boolean");
-      }
-    }),
+    fc.property(
+      fc.constantFrom<Tool>("vanilla-cookieconsent", "cookiebot", "klaro", "onetrust"),
+      noise,
+      (tool, value) => {
+        const cookie = ["cc_cookie", "CookieConsent", "klaro", "OptanonConsent"]
+          .map((name) => `${name}=${value}`)
+          .join("; ");
+        for (const [name, grant] of Object.entries(
+          choiceOf(tool, `${cookie}; OptanonAlertBoxClosed=${ISO}`) ?? {},
+        )) {
+          expect(["performance", "functional", "targeting", "hotjar", "youtube"]).toContain(name);
+          expect(typeof grant).toBe("boolean");
+        }
+      },
+    ),
   );
 });

@@ -26,7 +26,8 @@ const DAY = 864e5;
 const raw = Cookies.withConverter({ read: String, write: String });
 
 /**
- * The answer that a visitor gave the first of the listed tools that has one and is to be imported. It never grants more than was given.
+ * The answer that a visitor gave the first of the listed tools that has one and is to be imported.
+ * It never grants more than was given.
  * @param now milliseconds since 1970
  * @param read the value of a cookie, as it stands
  */
@@ -40,14 +41,18 @@ export function importAnswer(
     if (!answer) continue;
     const { time = now, cookies } = answer;
     const choice = translate(answer, tool, services);
-    const isInForce = time <= now + DAY && now < time + expiresAfter * DAY; // not where that is no number
+    // not where that is no number
+    const isInForce = time <= now + DAY && now < time + expiresAfter * DAY;
     if (isInForce && Object.keys(choice).length) return { choice, time, cookies };
   }
   return undefined;
 }
 
 /** A cookie is text that anybody may have written, and a sandboxed frame may not even look. */
-function answerTo(tool: OldTool, read: ReadCookie): (OldAnswer & Pick<ImportedAnswer, "cookies">) | undefined {
+function answerTo(
+  tool: OldTool,
+  read: ReadCookie,
+): (OldAnswer & Pick<ImportedAnswer, "cookies">) | undefined {
   const [usual = "", ...others] = READERS[tool.tool].cookies;
   const cookies = [tool.cookie || usual, ...others];
   try {
@@ -60,18 +65,25 @@ function answerTo(tool: OldTool, read: ReadCookie): (OldAnswer & Pick<ImportedAn
 }
 
 /**
- * Of several names that mean the same here all must have been granted, those too that only the owner's mapping has. One refusal is a
- * refusal; what is not known is still to be asked.
+ * Of several names that mean the same here all must have been granted, those too that only the
+ * owner's mapping has. One refusal is a refusal; what is not known is still to be asked.
  */
-function translate({ said, parts = [] }: OldAnswer, tool: OldTool, services: Terms["services"]): Choice {
+function translate(
+  { said, parts = [] }: OldAnswer,
+  tool: OldTool,
+  services: Terms["services"],
+): Choice {
   const choice = new Map<string, boolean | undefined>();
   for (const name of new Set([...said.keys(), ...parts, ...Object.keys(tool.names)])) {
     const meaning = meaningOf(name, tool, services);
     if (!meaning || meaning === "necessary") continue;
-    const grant = said.get(name) ?? (parts.includes(name) && isService(meaning, services) ? true : undefined);
+    const grant =
+      said.get(name) ?? (parts.includes(name) && isService(meaning, services) ? true : undefined);
     choice.set(meaning, choice.has(meaning) ? both(choice.get(meaning), grant) : grant);
   }
-  return Object.fromEntries([...choice].flatMap(([name, grant]) => (grant === undefined ? [] : [[name, grant]])));
+  return Object.fromEntries(
+    [...choice].flatMap(([name, grant]) => (grant === undefined ? [] : [[name, grant]])),
+  );
 }
 
 /** Granted where both are, refused where one is. */

@@ -14,9 +14,14 @@ export interface Meaning {
 }
 
 /** How each tool marks what it holds. */
-const MARKS: Readonly<Record<Tool, { readonly selector: string; words(element: Element): string[] }>> = {
+const MARKS: Readonly<
+  Record<Tool, { readonly selector: string; words(element: Element): string[] }>
+> = {
   // It holds scripts only; https://cookieconsent.orestbida.com/advanced/manage-scripts.html
-  "vanilla-cookieconsent": { selector: "script[data-category]", words: (element) => [attribute(element, "data-category")] },
+  "vanilla-cookieconsent": {
+    selector: "script[data-category]",
+    words: (element) => [attribute(element, "data-category")],
+  },
   cookiebot: { selector: "[data-cookieconsent]", words: cookiebotWords },
   klaro: { selector: "[data-name]", words: (element) => [attribute(element, "data-name")] },
   onetrust: { selector: "[class*=optanon-category-]", words: groupsOf },
@@ -35,18 +40,24 @@ export function heldBy({ tool }: OldTool, root: ParentNode): Element[] {
 }
 
 function isHeld(element: Element): boolean {
-  if (element instanceof HTMLScriptElement) return element.type.trim().toLowerCase() === "text/plain";
+  if (element instanceof HTMLScriptElement)
+    return element.type.trim().toLowerCase() === "text/plain";
   const held = ADDRESSES.flatMap((name) => [`data-${name}`, `data-cookieblock-${name}`]);
   return KINDS.test(element.localName) && held.some((name) => element.hasAttribute(name));
 }
 
 /** @returns undefined where the tool itself does not hold the element */
-export function meaningOfElement(element: Element, tool: OldTool, services: readonly Service[]): Meaning | undefined {
+export function meaningOfElement(
+  element: Element,
+  tool: OldTool,
+  services: readonly Service[],
+): Meaning | undefined {
   const words = MARKS[tool.tool].words(element).filter(Boolean);
   if (!words.length) return undefined;
   const service = tool.tool === "vanilla-cookieconsent" ? attribute(element, "data-service") : "";
   const isForLoss = [...words, service].some((word) => word.startsWith("!"));
-  const means = (word: string) => meaningOf(isForLoss ? word.replace("!", "") : word, tool, services);
+  const means = (word: string) =>
+    meaningOf(isForLoss ? word.replace("!", "") : word, tool, services);
   // A service that we know by itself decides by itself; of others the category does.
   const own = means(service);
   if (own) return { needs: [own], isForLoss, unknown: [] };
@@ -57,8 +68,15 @@ export function meaningOfElement(element: Element, tool: OldTool, services: read
   };
 }
 
-/** Makes an element ours: what the gate lets go once `needs` are granted, or, with `isForLoss`, while they are denied. */
-export function mark(element: Element, { needs, isForLoss }: Meaning, services: readonly Service[]): void {
+/**
+ * Makes an element ours: what the gate lets go once `needs` are granted, or, with `isForLoss`,
+ * while they are denied.
+ */
+export function mark(
+  element: Element,
+  { needs, isForLoss }: Meaning,
+  services: readonly Service[],
+): void {
   for (const name of ADDRESSES) {
     const address = element.getAttribute(`data-cookieblock-${name}`);
     if (address !== null) element.setAttribute(`data-${name}`, address);
@@ -66,14 +84,22 @@ export function mark(element: Element, { needs, isForLoss }: Meaning, services: 
   }
   if (element instanceof HTMLScriptElement) element.type = "text/plain";
   if (element instanceof HTMLLinkElement) giveTypeBack(element);
-  const [service] = services.filter(({ id }) => needs.length === 1 && id === needs[0] && element.localName !== "script");
+  const [service] = services.filter(
+    ({ id }) => needs.length === 1 && id === needs[0] && element.localName !== "script",
+  );
   // The name of a service that is not ours would hold the element for ever.
   if (service) element.setAttribute("data-service", service.id);
   else element.removeAttribute("data-service");
-  element.setAttribute("data-consent", needs.map((name) => (isForLoss ? `!${name}` : name)).join(" "));
+  element.setAttribute(
+    "data-consent",
+    needs.map((name) => (isForLoss ? `!${name}` : name)).join(" "),
+  );
 }
 
-/** A stylesheet of another type than its own is not applied; without its address it is not fetched either. */
+/**
+ * A stylesheet of another type than its own is not applied; without its address it is not fetched
+ * either.
+ */
 function giveTypeBack(link: HTMLLinkElement): void {
   if (link.type !== "text/plain") return;
   link.type = link.getAttribute("data-type") ?? "";

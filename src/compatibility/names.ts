@@ -7,7 +7,9 @@ export interface OldTool extends Compatibility {
   readonly names: Readonly<Record<string, string>>;
 }
 
-/** The names that owners of tools with free names give most; Cookiebot's own four are among them. */
+/**
+ * The names that owners of tools with free names give most; Cookiebot's own four are among them.
+ */
 const COMMON: ReadonlyMap<string, Category> = new Map([
   ...listed("necessary", "necessary essential"),
   ...listed("performance", "performance analytics analytical statistics statistic measurement"),
@@ -27,8 +29,15 @@ export function completeTool(tool: Tool | Compatibility): OldTool {
   return { names: {}, ...(typeof tool === "string" ? { tool } : tool) };
 }
 
-/** What a name of another tool means here: a category or the id of one of our services; undefined where nobody has said it. */
-export function meaningOf(name: string, { tool, names }: OldTool, services: readonly Service[]): string | undefined {
+/**
+ * What a name of another tool means here: a category or the id of one of our services; undefined
+ * where nobody has said it.
+ */
+export function meaningOf(
+  name: string,
+  { tool, names }: OldTool,
+  services: readonly Service[],
+): string | undefined {
   const known: string[] = [...CATEGORIES, ...services.map(({ id }) => id)];
   const common = tool === "onetrust" ? ONETRUST : COMMON;
   const meaning = Object.hasOwn(names, name)

@@ -1,7 +1,9 @@
 import type { ConsentState, ConsentStore, Subscriber } from "./consent.ts";
 import type { Choice } from "./decision.ts";
 
-/** What the visitor and the page can do. Each needs the lazy half, so each resolves when it is done. */
+/**
+ * What the visitor and the page can do. Each needs the lazy half, so each resolves when it is done.
+ */
 export interface Actions {
   acceptAll(): Promise<void>;
   rejectAll(): Promise<void>;
@@ -12,7 +14,10 @@ export interface Actions {
   openPreferences(): Promise<void>;
   /** Closes what is open, without an answer: nothing is granted by it. */
   close(): Promise<void>;
-  /** Shows the interface in another language (BCP 47); one that is not there falls back as at the start. */
+  /**
+   * Shows the interface in another language (BCP 47); one that is not there falls back as at the
+   * start.
+   */
   setLanguage(language: string): Promise<void>;
 }
 
@@ -30,13 +35,20 @@ export interface Consent extends Actions {
 }
 
 /** Runs what needs the lazy half, and something else where that cannot be had. */
-export type Later = (use: (half: Actions) => Promise<void>, otherwise?: () => void) => Promise<void>;
+export type Later = (
+  use: (half: Actions) => Promise<void>,
+  otherwise?: () => void,
+) => Promise<void>;
 
 /**
  * The names are the contract, so they are written out.
  * @param forget a refusal that needs no lazy half
  */
-export function createApi(store: ConsentStore, later: Later, forget: () => void): Omit<Consent, "destroy"> {
+export function createApi(
+  store: ConsentStore,
+  later: Later,
+  forget: () => void,
+): Omit<Consent, "destroy"> {
   return {
     get state() {
       return store.state();

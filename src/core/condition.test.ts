@@ -45,12 +45,19 @@ describe("A condition never holds", () => {
     expect(holds(condition, () => true)).toBe(false);
   });
 
-  it.each(["|", "||", "!", "!|!", "performance !", "performance |", "targeting!", "targeting!performance", "!a.b"])(
-    "when a part of it names nothing: %j",
-    (condition) => {
-      expect(holds(condition, (name) => name !== "" && allows(name))).toBe(false);
-    },
-  );
+  it.each([
+    "|",
+    "||",
+    "!",
+    "!|!",
+    "performance !",
+    "performance |",
+    "targeting!",
+    "targeting!performance",
+    "!a.b",
+  ])("when a part of it names nothing: %j", (condition) => {
+    expect(holds(condition, (name) => name !== "" && allows(name))).toBe(false);
+  });
 
   it("for a name that nobody knows", () => {
     expect(holds("marketing", allows)).toBe(false);

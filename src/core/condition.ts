@@ -2,8 +2,8 @@
 export type Allows = (name: string) => boolean;
 
 /**
- * Reads the value of `data-consent` and asks it: `a b` needs both, `a|b` needs either, `!a` holds while `a` is
- * denied. An empty value, and a word that is no name, never hold.
+ * Reads the value of `data-consent` and asks it: `a b` needs both, `a|b` needs either, `!a` holds
+ * while `a` is denied. An empty value, and a word that is no name, never hold.
  */
 export function holds(condition: string, allows: Allows): boolean {
   return condition

@@ -11,7 +11,11 @@ const terms: Terms = {
   expiresAfter: 182,
 };
 const answer = (choice: boolean): Decision =>
-  decide(choice, { grants: {}, asked: [] }, terms, { time: NOW, id: "abcdefgh12", method: "choose" });
+  decide(choice, { grants: {}, asked: [] }, terms, {
+    time: NOW,
+    id: "abcdefgh12",
+    method: "choose",
+  });
 const createStore = (stored?: Decision) => createConsentStore(terms, stored, () => NOW);
 
 afterEach(() => vi.restoreAllMocks());
@@ -19,7 +23,10 @@ afterEach(() => vi.restoreAllMocks());
 describe("The state", () => {
   it("follows the stored answer", () => {
     expect(createStore().state()).toMatchObject({ status: "asking", decision: undefined });
-    expect(createStore(answer(true)).state()).toMatchObject({ status: "answered", grants: { targeting: true } });
+    expect(createStore(answer(true)).state()).toMatchObject({
+      status: "answered",
+      grants: { targeting: true },
+    });
   });
 
   it("is replaced by a new answer and never edited", () => {

@@ -1,4 +1,11 @@
-import { type Decision, type Grants, grantsOf, type Status, statusOf, type Terms } from "./decision.ts";
+import {
+  type Decision,
+  type Grants,
+  grantsOf,
+  type Status,
+  statusOf,
+  type Terms,
+} from "./decision.ts";
 import { guard } from "./report.ts";
 
 /** What code can know of the consent at one moment. Replaced at each change, never edited. */
@@ -7,7 +14,10 @@ export interface ConsentState {
   readonly grants: Grants;
   /** The answer behind it, if there is one. */
   readonly decision: Decision | undefined;
-  /** Categories and services that are denied now and whose scripts have run on this page: they stop when it is left. */
+  /**
+   * Categories and services that are denied now and whose scripts have run on this page: they stop
+   * when it is left.
+   */
   readonly stillRunning: readonly string[];
 }
 
@@ -23,7 +33,10 @@ export interface ConsentStore {
   subscribe(subscriber: Subscriber): () => void;
   /** Resolves as soon as the name is granted. */
   granted(name: string): Promise<void>;
-  /** Puts a new decision in the place of the old one. Silent, so that others can act before subscribers hear. */
+  /**
+   * Puts a new decision in the place of the old one. Silent, so that others can act before
+   * subscribers hear.
+   */
   replace(decision: Decision | undefined): void;
   /** Tells the subscribers what has changed since the last announcement. */
   announce(): void;
@@ -63,7 +76,8 @@ export function createConsentStore(
     allows,
     subscribe,
     granted: (name) =>
-      // The subscriber stays: to take it away costs each page view more bytes than it costs a page to call it at an answer.
+      // The subscriber stays: to take it away costs each page view more bytes than it costs a page
+      // to call it at an answer.
       new Promise((resolve) => void subscribe(() => allows(name) && resolve())),
     replace(decision) {
       state = stateOf(decision, []);
@@ -73,7 +87,8 @@ export function createConsentStore(
       const previous = announced;
       announced = state;
       // Who joins in the meantime has been called already; who leaves hears no more.
-      for (const subscriber of Array.from(subscribers)) if (subscribers.has(subscriber)) subscriber(state, previous);
+      for (const subscriber of Array.from(subscribers))
+        if (subscribers.has(subscriber)) subscriber(state, previous);
     },
   };
 }

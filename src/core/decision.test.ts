@@ -12,7 +12,12 @@ const service = (id: string, category: Category): Service => ({ id, category });
 const analytics = service("analytics", "performance");
 const player = service("player", "functional");
 
-const terms: Terms = { categories: CATEGORIES, services: [analytics, player], policy: { version: "1.0" }, expiresAfter: 182 };
+const terms: Terms = {
+  categories: CATEGORIES,
+  services: [analytics, player],
+  policy: { version: "1.0" },
+  expiresAfter: 182,
+};
 const decision: Decision = {
   ...stamp,
   asked: ["performance", "functional", "targeting"],
@@ -21,7 +26,8 @@ const decision: Decision = {
   policyVersion: "1.0",
 };
 
-const names = (grants: Readonly<Record<string, boolean>>) => Object.keys(grants).filter((name) => grants[name] === true);
+const names = (grants: Readonly<Record<string, boolean>>) =>
+  Object.keys(grants).filter((name) => grants[name] === true);
 
 describe("The status of a decision", () => {
   it("is asking where there is none", () => {
@@ -33,7 +39,9 @@ describe("The status of a decision", () => {
   });
 
   it("is answered where the owner asks less than before", () => {
-    expect(statusOf(decision, { ...terms, categories: ["necessary", "performance"] }, THEN)).toBe("answered");
+    expect(statusOf(decision, { ...terms, categories: ["necessary", "performance"] }, THEN)).toBe(
+      "answered",
+    );
   });
 
   it("is outdated where a category is new", () => {
@@ -72,7 +80,11 @@ describe("A decision grants", () => {
   });
 
   it("a service by its own answer where it has one", () => {
-    const grants = grantsOf({ ...decision, services: { analytics: false, player: true } }, terms, THEN);
+    const grants = grantsOf(
+      { ...decision, services: { analytics: false, player: true } },
+      terms,
+      THEN,
+    );
     expect(names(grants)).toEqual(["necessary", "performance", "player"]);
   });
 
@@ -87,7 +99,11 @@ describe("A decision grants", () => {
   });
 
   it("a necessary service always", () => {
-    const grants = grantsOf(undefined, { ...terms, services: [service("login", "necessary")] }, THEN);
+    const grants = grantsOf(
+      undefined,
+      { ...terms, services: [service("login", "necessary")] },
+      THEN,
+    );
     expect(names(grants)).toEqual(["necessary", "login"]);
   });
 
@@ -101,7 +117,11 @@ describe("A decision grants", () => {
 
   it("a service whatever its name is, even that of a method", () => {
     const misnamed: Terms = { ...terms, services: [service("constructor", "performance")] };
-    expect(names(grantsOf(decision, misnamed, THEN))).toEqual(["necessary", "performance", "constructor"]);
+    expect(names(grantsOf(decision, misnamed, THEN))).toEqual([
+      "necessary",
+      "performance",
+      "constructor",
+    ]);
   });
 
   it.each([
@@ -114,13 +134,23 @@ describe("A decision grants", () => {
     expect(names(grants)).toEqual(["necessary"]);
   });
 
-  it.each(["__proto__", "constructor", "toString", "hasOwnProperty"])("nothing to a service that nobody answered: %s", (id) => {
-    const grants = grantsOf({ ...decision, granted: [] }, { ...terms, services: [service(id, "targeting")] }, THEN);
-    expect(Object.hasOwn(grants, id) && grants[id]).toBe(false);
-  });
+  it.each(["__proto__", "constructor", "toString", "hasOwnProperty"])(
+    "nothing to a service that nobody answered: %s",
+    (id) => {
+      const grants = grantsOf(
+        { ...decision, granted: [] },
+        { ...terms, services: [service(id, "targeting")] },
+        THEN,
+      );
+      expect(Object.hasOwn(grants, id) && grants[id]).toBe(false);
+    },
+  );
 
   it("nothing to a name that is not configured, whatever the cookie says of it", () => {
-    const forged: Decision = { ...decision, services: JSON.parse('{ "__proto__": true, "constructor": true, "evil": true }') };
+    const forged: Decision = {
+      ...decision,
+      services: JSON.parse('{ "__proto__": true, "constructor": true, "evil": true }'),
+    };
     expect(names(grantsOf(forged, terms, THEN))).toEqual(["necessary", "performance", "analytics"]);
   });
 
@@ -130,13 +160,19 @@ describe("A decision grants", () => {
 });
 
 describe("Deciding", () => {
-  const present = (of: Decision | undefined): Present => ({ grants: grantsOf(of, terms, THEN), asked: of?.asked ?? [] });
+  const present = (of: Decision | undefined): Present => ({
+    grants: grantsOf(of, terms, THEN),
+    asked: of?.asked ?? [],
+  });
   const nothing = present(undefined);
   const something = present(decision);
 
   it("yes to everything grants every category", () => {
     const all = decide(true, nothing, terms, stamp);
-    expect(all).toMatchObject({ granted: ["performance", "functional", "targeting"], services: {} });
+    expect(all).toMatchObject({
+      granted: ["performance", "functional", "targeting"],
+      services: {},
+    });
     expect(names(grantsOf(all, terms, THEN))).toEqual([...CATEGORIES, "analytics", "player"]);
   });
 
@@ -147,8 +183,14 @@ describe("Deciding", () => {
 
   it("on a category takes its services along", () => {
     const apart = present({ ...decision, services: { analytics: false } });
-    expect(decide({ performance: true }, apart, terms, stamp)).toMatchObject({ granted: ["performance"], services: {} });
-    expect(decide({ performance: false }, something, terms, stamp)).toMatchObject({ granted: [], services: {} });
+    expect(decide({ performance: true }, apart, terms, stamp)).toMatchObject({
+      granted: ["performance"],
+      services: {},
+    });
+    expect(decide({ performance: false }, something, terms, stamp)).toMatchObject({
+      granted: [],
+      services: {},
+    });
   });
 
   it("on a category and one of its services lets the service differ", () => {
@@ -162,12 +204,20 @@ describe("Deciding", () => {
   });
 
   it("leaves what is not named at its present grant", () => {
-    expect(decide({ targeting: true }, something, terms, stamp).granted).toEqual(["performance", "targeting"]);
-    expect(decide({}, something, terms, stamp)).toMatchObject({ granted: ["performance"], services: {} });
+    expect(decide({ targeting: true }, something, terms, stamp).granted).toEqual([
+      "performance",
+      "targeting",
+    ]);
+    expect(decide({}, something, terms, stamp)).toMatchObject({
+      granted: ["performance"],
+      services: {},
+    });
   });
 
   it("leaves denied what is new and not named", () => {
-    expect(decide({ performance: true }, { grants: { necessary: true }, asked: [] }, terms, stamp)).toMatchObject({
+    expect(
+      decide({ performance: true }, { grants: { necessary: true }, asked: [] }, terms, stamp),
+    ).toMatchObject({
       granted: ["performance"],
       services: {},
     });
@@ -192,12 +242,19 @@ describe("Deciding", () => {
     expect(one).toMatchObject({ asked: [], granted: [], services: { player: true } });
     expect(names(grantsOf(one, terms, THEN))).toEqual(["necessary", "player"]);
     const rest = decide({ performance: false, targeting: false }, present(some), terms, stamp);
-    expect(rest).toMatchObject({ asked: ["performance", "functional", "targeting"], granted: ["functional"] });
+    expect(rest).toMatchObject({
+      asked: ["performance", "functional", "targeting"],
+      granted: ["functional"],
+    });
     expect(statusOf(rest, terms, THEN)).toBe("answered");
   });
 
   it("notes what was asked, under which policy, when and how", () => {
-    const few: Terms = { ...terms, categories: ["necessary", "targeting"], policy: { version: "2026-11" } };
+    const few: Terms = {
+      ...terms,
+      categories: ["necessary", "targeting"],
+      policy: { version: "2026-11" },
+    };
     expect(decide(true, nothing, few, { ...stamp, method: "accept-all" })).toEqual({
       time: THEN,
       id: "abcdefgh12",
@@ -224,7 +281,10 @@ describe("Deciding", () => {
     fc.assert(
       fc.property(ticks, ticks, (before, said) => {
         const granted = present(decide(before, nothing, terms, stamp));
-        expect(grantsOf(decide(said, granted, terms, stamp), terms, THEN)).toEqual({ necessary: true, ...said });
+        expect(grantsOf(decide(said, granted, terms, stamp), terms, THEN)).toEqual({
+          necessary: true,
+          ...said,
+        });
       }),
     );
   });
@@ -232,7 +292,12 @@ describe("Deciding", () => {
 
 describe("Where only necessary is offered", () => {
   it("there is nothing to ask", () => {
-    const terms = { categories: ["necessary"], services: [], policy: { version: "" }, expiresAfter: 182 } as const;
+    const terms = {
+      categories: ["necessary"],
+      services: [],
+      policy: { version: "" },
+      expiresAfter: 182,
+    } as const;
     expect(statusOf(undefined, terms, Date.now())).toBe("answered");
   });
 });

@@ -20,7 +20,10 @@ export interface Decision {
   readonly policyVersion: string;
 }
 
-/** `asking`: no answer yet; `answered`: one that holds; `outdated`: something new to ask; `expired`: too old. */
+/**
+ * `asking`: no answer yet; `answered`: one that holds; `outdated`: something new to ask; `expired`:
+ * too old.
+ */
 export type Status = "asking" | "answered" | "outdated" | "expired";
 
 /** What a decision is held against: the part of the settings that says what is asked. */
@@ -32,7 +35,10 @@ export interface Terms {
   readonly expiresAfter: number;
 }
 
-/** What the visitor says of categories and services, by name. What is not named keeps its present grant. */
+/**
+ * What the visitor says of categories and services, by name. What is not named keeps its present
+ * grant.
+ */
 export type Choice = Readonly<Record<string, boolean>>;
 
 /** Every category and service of the owner, granted or denied. */
@@ -40,27 +46,34 @@ export type Grants = Readonly<Record<string, boolean>>;
 
 const DAY = 864e5;
 
-/** Says whether a decision still answers what the owner asks. `now` is in milliseconds since 1970. */
+/**
+ * Says whether a decision still answers what the owner asks. `now` is in milliseconds since 1970.
+ */
 export function statusOf(decision: Decision | undefined, terms: Terms, now: number): Status {
   if (!decision) return optional(terms).length ? "asking" : "answered";
-  if (!(now < decision.time + terms.expiresAfter * DAY)) return "expired"; // also where that is no number
+  // also where that is no number
+  if (!(now < decision.time + terms.expiresAfter * DAY)) return "expired";
   const asked = optional(terms).every((category) => decision.asked.includes(category));
   return asked && decision.policyVersion === terms.policy.version ? "answered" : "outdated";
 }
 
 /**
- * What a decision grants under the present terms. One that expired, or was given under another version of the
- * policy, grants nothing. Where only a category is new, the old answers stay.
+ * What a decision grants under the present terms. One that expired, or was given under another
+ * version of the policy, grants nothing. Where only a category is new, the old answers stay.
  */
 export function grantsOf(decision: Decision | undefined, terms: Terms, now: number): Grants {
   const status = statusOf(decision, terms, now);
-  const inForce = status === "expired" || decision?.policyVersion !== terms.policy.version ? undefined : decision;
+  const inForce =
+    status === "expired" || decision?.policyVersion !== terms.policy.version ? undefined : decision;
   const grants: Record<string, boolean> = {};
-  const granted = terms.categories.filter((category) => category === "necessary" || inForce?.granted.includes(category));
+  const granted = terms.categories.filter(
+    (category) => category === "necessary" || inForce?.granted.includes(category),
+  );
   for (const category of CATEGORIES) grants[category] = granted.includes(category);
   for (const { id, category } of terms.services) {
     // A service that took the name of a category changes nothing.
-    if (!Object.hasOwn(grants, id)) grants[id] = own(inForce?.services, id) ?? own(grants, category) ?? false;
+    if (!Object.hasOwn(grants, id))
+      grants[id] = own(inForce?.services, id) ?? own(grants, category) ?? false;
   }
   return Object.freeze(grants);
 }
@@ -73,9 +86,10 @@ export interface Present {
 }
 
 /**
- * Turns a choice into a decision: a category takes its services along unless they are named as well.
- * @param choice one word for everything, or what is named; the rest keeps its present grant, and is still to be asked
- *   where it has not been answered
+ * Turns a choice into a decision: a category takes its services along unless they are named as
+ * well.
+ * @param choice one word for everything, or what is named; the rest keeps its present grant, and is
+ *   still to be asked where it has not been answered
  */
 export function decide(
   choice: Choice | boolean,
@@ -84,7 +98,12 @@ export function decide(
   stamp: Pick<Decision, "time" | "id" | "method">,
 ): Decision {
   if (typeof choice === "boolean")
-    return decide(Object.fromEntries(terms.categories.map((name) => [name, choice])), present, terms, stamp);
+    return decide(
+      Object.fromEntries(terms.categories.map((name) => [name, choice])),
+      present,
+      terms,
+      stamp,
+    );
   const { grants } = present;
   const answer = (name: string) => own(choice, name) ?? grants[name] ?? false;
   const services: Record<string, boolean> = {};
@@ -92,14 +111,25 @@ export function decide(
     const granted = own(choice, id) ?? own(choice, category) ?? answer(id);
     if (category !== "necessary" && granted !== answer(category)) services[id] = granted;
   }
-  const asked = optional(terms).filter((name) => present.asked.includes(name) || own(choice, name) !== undefined);
-  return Object.freeze({ ...stamp, asked, granted: asked.filter(answer), services, policyVersion: terms.policy.version });
+  const asked = optional(terms).filter(
+    (name) => present.asked.includes(name) || own(choice, name) !== undefined,
+  );
+  return Object.freeze({
+    ...stamp,
+    asked,
+    granted: asked.filter(answer),
+    services,
+    policyVersion: terms.policy.version,
+  });
 }
 
 function optional({ categories }: Terms): readonly Category[] {
   return categories.filter((category) => category !== "necessary");
 }
 
-function own<Value>(record: Readonly<Record<string, Value>> | undefined, key: string): Value | undefined {
+function own<Value>(
+  record: Readonly<Record<string, Value>> | undefined,
+  key: string,
+): Value | undefined {
   return record && Object.hasOwn(record, key) ? record[key] : undefined;
 }

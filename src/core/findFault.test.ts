@@ -6,19 +6,39 @@ import { type Config, DEFAULTS } from "./settings.ts";
 
 /** Owners write JavaScript and JSON as well, which can hold anything. */
 const written = (value: unknown) => value as Config;
-const service = { id: "hotjar", name: "Hotjar", provider: "Hotjar", category: "performance" } as const;
+const service = {
+  id: "hotjar",
+  name: "Hotjar",
+  provider: "Hotjar",
+  category: "performance",
+} as const;
 
 describe("A configuration without fault", () => {
   it.each<[string, Config]>([
     ["that says nothing", {}],
     ["that says every default", DEFAULTS],
     ["with an address of the policy", { policy: { url: "/privacy", version: "2026-11" } }],
-    ["with an address for each language", { policy: { url: { en: "/privacy", fr: "/confidentialite" } } }],
+    [
+      "with an address for each language",
+      { policy: { url: { en: "/privacy", fr: "/confidentialite" } } },
+    ],
     ["with the longest version", { policy: { version: "v_1.0-".padEnd(32, "x") } }],
-    ["with services", { services: [service, { ...service, id: "a".repeat(32), category: "necessary" }] }],
-    ["with the shortest id, and nothing more than is needed", { services: [{ id: "a", category: "targeting" }] }],
-    ["with presets by their names", { services: ["matomo=1", { preset: "meta-pixel", with: "1", category: "performance" }] }],
-    ["with a preset under another id", { services: ["meta-pixel=1", { preset: "meta-pixel", id: "meta-2", with: "2" }] }],
+    [
+      "with services",
+      { services: [service, { ...service, id: "a".repeat(32), category: "necessary" }] },
+    ],
+    [
+      "with the shortest id, and nothing more than is needed",
+      { services: [{ id: "a", category: "targeting" }] },
+    ],
+    [
+      "with presets by their names",
+      { services: ["matomo=1", { preset: "meta-pixel", with: "1", category: "performance" }] },
+    ],
+    [
+      "with a preset under another id",
+      { services: ["meta-pixel=1", { preset: "meta-pixel", id: "meta-2", with: "2" }] },
+    ],
     [
       "with every word of the consent mode",
       {
@@ -26,12 +46,18 @@ describe("A configuration without fault", () => {
           advanced: true,
           event: "consent",
           set: { ads_data_redaction: true, url_passthrough: false },
-          defaults: [{ wait_for_update: 500 }, { region: ["US", "US-CA"], analytics_storage: "granted", wait_for_update: 200 }],
+          defaults: [
+            { wait_for_update: 500 },
+            { region: ["US", "US-CA"], analytics_storage: "granted", wait_for_update: 200 },
+          ],
         },
       },
     ],
     ["with no consent mode", { consentMode: null }],
-    ["with a service that has the name of a method", { services: [{ ...service, id: "constructor" }] }],
+    [
+      "with a service that has the name of a method",
+      { services: [{ ...service, id: "constructor" }] },
+    ],
     [
       "with a service that says all of what it leaves behind",
       {
@@ -40,7 +66,14 @@ describe("A configuration without fault", () => {
             ...service,
             cookies: [
               { name: "_hj*", days: 0 },
-              { name: "/^_hj\\d+$/", days: 365, purpose: "p", path: "/shop", domain: ".example.com", httpOnly: true },
+              {
+                name: "/^_hj\\d+$/",
+                days: 365,
+                purpose: "p",
+                path: "/shop",
+                domain: ".example.com",
+                httpOnly: true,
+              },
             ],
             storage: (["local", "session", "indexedDB", "cache"] as const).map((kind) => ({
               kind,
@@ -63,24 +96,38 @@ describe("A configuration without fault", () => {
     ["with texts", { texts: { fr: { banner: { title: "Vos cookies" } } } }],
     ["with a function for the sweep, and debugging", { onSweep: () => {}, debug: true }],
     ["with a nonce", { nonce: "r4nd0m==" }],
-    ["with tools by name", { compatibility: ["vanilla-cookieconsent", "cookiebot", "klaro", "onetrust"] }],
+    [
+      "with tools by name",
+      { compatibility: ["vanilla-cookieconsent", "cookiebot", "klaro", "onetrust"] },
+    ],
     [
       "with a tool in full",
-      { compatibility: [{ tool: "klaro", names: { a: "hotjar" }, importAnswer: true, cookie: "consent" }] },
+      {
+        compatibility: [
+          { tool: "klaro", names: { a: "hotjar" }, importAnswer: true, cookie: "consent" },
+        ],
+      },
     ],
   ])("%s passes", (_, config) => {
     expect(findFault(config)).toBeUndefined();
   });
 
-  it.each(["bottom", "top", "bottom-start", "bottom-end", "top-start", "top-end"] as const)("may stand at %s", (position) => {
-    expect(findFault({ position })).toBeUndefined();
-  });
+  it.each(["bottom", "top", "bottom-start", "bottom-end", "top-start", "top-end"] as const)(
+    "may stand at %s",
+    (position) => {
+      expect(findFault({ position })).toBeUndefined();
+    },
+  );
 });
 
 describe("A wrong value is named, with what was expected", () => {
   const wrong: readonly [setting: string, expected: RegExp, found: readonly unknown[]][] = [
     ["policy", /object with url and version/, ["/privacy", 5, null, []]],
-    ["categories", /necessary, performance, functional, targeting/, ["performance", ["marketing"], [null], {}]],
+    [
+      "categories",
+      /necessary, performance, functional, targeting/,
+      ["performance", ["marketing"], [null], {}],
+    ],
     ["language", /language tag/, ["french!", "pt_BR", "e", "fr-morocco12", 5, null]],
     ["texts", /by language/, ["texts", null, []]],
     ["domain", /domain/, ["https://example.com", "example.com; path=/", 5, null]],
@@ -89,28 +136,59 @@ describe("A wrong value is named, with what was expected", () => {
     ["theme", /auto, light or dark/, ["blue", "", true]],
     ["reopen", /true or false/, ["false", 0, null]],
     ["dataLayer", /global variable/, ["", "data layer", "a.b", 5]],
-    ["googleAnalytics", /measurement id/, ["UA-12345-1", "g-ab12cd34ef", "G-AB12';alert(1)", "G-", "G-12345678901234567", 5]],
+    [
+      "googleAnalytics",
+      /measurement id/,
+      ["UA-12345-1", "g-ab12cd34ef", "G-AB12';alert(1)", "G-", "G-12345678901234567", 5],
+    ],
     ["onSweep", /a function/, ["console.log", null, {}]],
     ["debug", /true or false/, ["true", 1, null]],
     ["nonce", /text/, [5, null, {}]],
-    ["compatibility", /vanilla-cookieconsent, cookiebot, klaro, onetrust/, ["klaro", ["Klaro"], [null], [["klaro"]], [{}]]],
-    ["compatibility", /with tool, names/, [[{ tool: "klaro", names: ["a"] }], [{ tool: "klaro", names: { a: true } }]]],
-    ["compatibility", /importAnswer/, [[{ tool: "klaro", importAnswer: "yes" }], [{ tool: "klaro", import: true }]]],
-    ["compatibility", /cookie/, [[{ tool: "klaro", cookie: 5 }], [{ tool: "klaro", cookie: null }]]],
+    [
+      "compatibility",
+      /vanilla-cookieconsent, cookiebot, klaro, onetrust/,
+      ["klaro", ["Klaro"], [null], [["klaro"]], [{}]],
+    ],
+    [
+      "compatibility",
+      /with tool, names/,
+      [[{ tool: "klaro", names: ["a"] }], [{ tool: "klaro", names: { a: true } }]],
+    ],
+    [
+      "compatibility",
+      /importAnswer/,
+      [[{ tool: "klaro", importAnswer: "yes" }], [{ tool: "klaro", import: true }]],
+    ],
+    [
+      "compatibility",
+      /cookie/,
+      [[{ tool: "klaro", cookie: 5 }], [{ tool: "klaro", cookie: null }]],
+    ],
   ];
 
   it.each(wrong)("in the setting %s", (setting, expected, values) => {
     for (const found of values) {
       const fault = findFault(written({ [setting]: found }));
       expect([found, fault]).toEqual([found, expect.any(ConfigError)]);
-      expect(fault).toMatchObject({ name: "ConfigError", setting, found, expected: expect.stringMatching(expected) });
+      expect(fault).toMatchObject({
+        name: "ConfigError",
+        setting,
+        found,
+        expected: expect.stringMatching(expected),
+      });
       expect(fault?.message).toContain(`${setting} is "${String(found)}"`);
     }
   });
 
   it("in the address of the policy", () => {
-    expect(findFault(written({ policy: { url: 5 } }))).toMatchObject({ setting: "policy.url", found: 5 });
-    expect(findFault(written({ policy: { url: null } }))).toMatchObject({ setting: "policy.url", found: null });
+    expect(findFault(written({ policy: { url: 5 } }))).toMatchObject({
+      setting: "policy.url",
+      found: 5,
+    });
+    expect(findFault(written({ policy: { url: null } }))).toMatchObject({
+      setting: "policy.url",
+      found: null,
+    });
   });
 
   it.each([
@@ -133,9 +211,15 @@ describe("A wrong value is named, with what was expected", () => {
     expect(findFault(written({ consentMode }))).toMatchObject({ setting: "consentMode" });
   });
 
-  it.each(["2026 11", "v1;x", "é", "x".repeat(33)])("in the version of the policy: %j", (version) => {
-    expect(findFault({ policy: { version } })).toMatchObject({ setting: "policy.version", found: version });
-  });
+  it.each(["2026 11", "v1;x", "é", "x".repeat(33)])(
+    "in the version of the policy: %j",
+    (version) => {
+      expect(findFault({ policy: { version } })).toMatchObject({
+        setting: "policy.version",
+        found: version,
+      });
+    },
+  );
 
   it.each<[string, object]>([
     ["is neither a word nor an object", { services: [5] }],
@@ -151,11 +235,17 @@ describe("A wrong value is named, with what was expected", () => {
     ["is the name of no preset", { services: ["hottjar"] }],
     ["names a preset that nobody knows", { services: [{ preset: "hottjar" }] }],
     ["names no preset before its sign", { services: ["=5"] }],
-    ["stands twice, once by its name", { services: ["matomo", { id: "matomo", category: "performance" }] }],
+    [
+      "stands twice, once by its name",
+      { services: ["matomo", { id: "matomo", category: "performance" }] },
+    ],
     ["has a category that nobody knows", { services: [{ ...service, category: "marketing" }] }],
     ["stands behind a good one", { services: [service, { ...service, id: "Hot Jar" }] }],
   ])("in a service that %s", (_, config) => {
-    expect(findFault(written(config))).toMatchObject({ setting: "services", expected: expect.stringContaining("id of a-z") });
+    expect(findFault(written(config))).toMatchObject({
+      setting: "services",
+      expected: expect.stringContaining("id of a-z"),
+    });
   });
 });
 
@@ -186,15 +276,24 @@ describe("A wrong word about what a service leaves behind is named with its plac
     ["storage.0.purpose", { storage: [{ ...item, purpose: null }] }],
     ["storage.0.days", { storage: [{ ...item, days: Number.NaN }] }],
   ])("%s in %j", (setting, details) => {
-    expect(findFault(written({ services: [{ ...service, ...details }] }))?.setting).toBe(`services.hotjar.${setting}`);
+    expect(findFault(written({ services: [{ ...service, ...details }] }))?.setting).toBe(
+      `services.hotjar.${setting}`,
+    );
   });
 });
 
 describe("A fault is found", () => {
-  it.each(["colour", "Theme", "constructor", "toString"])("in a setting that nobody knows: %s", (setting) => {
-    const fault = findFault(written({ [setting]: "x" }));
-    expect(fault).toMatchObject({ setting, found: "x", expected: expect.stringContaining("policy, categories") });
-  });
+  it.each(["colour", "Theme", "constructor", "toString"])(
+    "in a setting that nobody knows: %s",
+    (setting) => {
+      const fault = findFault(written({ [setting]: "x" }));
+      expect(fault).toMatchObject({
+        setting,
+        found: "x",
+        expected: expect.stringContaining("policy, categories"),
+      });
+    },
+  );
 
   it("in an unknown part of the policy", () => {
     expect(findFault(written({ policy: { link: "/privacy" } }))).toMatchObject({
@@ -207,17 +306,30 @@ describe("A fault is found", () => {
     expect(findFault(JSON.parse('{ "__proto__": {} }'))).toMatchObject({ setting: "__proto__" });
   });
 
-  it.each([[null], ["text"], [5], [[]], [() => 1]])("where the configuration is no object: %s", (config) => {
-    expect(findFault(written(config))).toMatchObject({ setting: "config", expected: "an object" });
-  });
+  it.each([[null], ["text"], [5], [[]], [() => 1]])(
+    "where the configuration is no object: %s",
+    (config) => {
+      expect(findFault(written(config))).toMatchObject({
+        setting: "config",
+        expected: "an object",
+      });
+    },
+  );
 
   it("and handed back, never thrown, whatever the value is", () => {
-    const anything = fc.oneof(fc.anything({ withNullPrototype: true, withDate: true, withMap: true }), fc.constant(Symbol("x")));
+    const anything = fc.oneof(
+      fc.anything({ withNullPrototype: true, withDate: true, withMap: true }),
+      fc.constant(Symbol("x")),
+    );
     fc.assert(
-      fc.property(fc.constantFrom(...Object.keys(DEFAULTS), "colour"), anything, (setting, value) => {
-        const fault = findFault(written({ [setting]: value }));
-        expect(fault === undefined || fault instanceof ConfigError).toBe(true);
-      }),
+      fc.property(
+        fc.constantFrom(...Object.keys(DEFAULTS), "colour"),
+        anything,
+        (setting, value) => {
+          const fault = findFault(written({ [setting]: value }));
+          expect(fault === undefined || fault instanceof ConfigError).toBe(true);
+        },
+      ),
     );
   });
 });
@@ -238,14 +350,25 @@ describe("What would break the interface later is found at once", () => {
         ],
       },
     ],
-    ["googleAnalytics", { googleAnalytics: "G-AB12CD34EF", services: [{ id: "google-analytics", category: "performance" }] }],
+    [
+      "googleAnalytics",
+      {
+        googleAnalytics: "G-AB12CD34EF",
+        services: [{ id: "google-analytics", category: "performance" }],
+      },
+    ],
   ])("in %s: %j", (setting, config) => {
     // The types forbid these, and JSON does not know them.
     expect(findFault(config as Config)?.setting).toBe(setting);
   });
 
   it("and nothing is found in texts and addresses as they should be", () => {
-    const texts = { "pt-BR": { banner: { title: "t" }, preferences: { "performance.name": "n" } }, fr: {} };
-    expect(findFault({ texts, policy: { url: { "pt-BR": "/privacidade", fr: "/vie-privee" } } })).toBeUndefined();
+    const texts = {
+      "pt-BR": { banner: { title: "t" }, preferences: { "performance.name": "n" } },
+      fr: {},
+    };
+    expect(
+      findFault({ texts, policy: { url: { "pt-BR": "/privacidade", fr: "/vie-privee" } } }),
+    ).toBeUndefined();
   });
 });

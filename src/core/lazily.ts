@@ -3,8 +3,8 @@ import { report } from "./report.ts";
 /** Something that is loaded when it is first needed. */
 export interface Lazy<Part> {
   /**
-   * Loads it, with one more try; who asks later gets the same. Where it cannot be had that is printed and the answer is undefined, and
-   * the next who asks may find it.
+   * Loads it, with one more try; who asks later gets the same. Where it cannot be had that is
+   * printed and the answer is undefined, and the next who asks may find it.
    */
   (): Promise<Part | undefined>;
   /** As soon as it is there. */

@@ -25,7 +25,9 @@ describe("A declared name", () => {
 
   it("stands for itself where it has neither star nor slashes, whatever else is in it", () => {
     const plain = fc.string({ unit: "grapheme" }).filter(isExact);
-    fc.assert(fc.property(plain, (name) => readPattern(name)(name) && !readPattern(name)(`${name}x`)));
+    fc.assert(
+      fc.property(plain, (name) => readPattern(name)(name) && !readPattern(name)(`${name}x`)),
+    );
   });
 
   it("is refused where it is no expression", () => {

@@ -1,4 +1,7 @@
-/** Runs code that is not ours. What it throws is printed with the name of what threw, and goes no further. */
+/**
+ * Runs code that is not ours. What it throws is printed with the name of what threw, and goes no
+ * further.
+ */
 export function guard(doing: string, run: () => void): void {
   try {
     run();

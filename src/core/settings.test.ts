@@ -40,7 +40,9 @@ describe("Completed settings", () => {
   });
 
   it("have the categories in the order in which they are shown, each once", () => {
-    const { categories } = complete({ categories: ["targeting", "necessary", "performance", "targeting"] });
+    const { categories } = complete({
+      categories: ["targeting", "necessary", "performance", "targeting"],
+    });
     expect(categories).toEqual(["necessary", "performance", "targeting"]);
   });
 
@@ -76,28 +78,37 @@ describe("The gate's quick look at the types", () => {
     expect(areTypesRight(config)).toBe(true);
   });
 
-  it.each(Object.keys(DEFAULTS))("agrees with the full check that no other type will do for %s", (setting) => {
-    const right = Object.entries(DEFAULTS).find(([name]) => name === setting);
-    const values = ["text", 5, true, () => 1, [[]], { a: 1 }].filter((value) => typeof value !== typeof right?.[1]);
-    const faults = values.map((value) => findFault(written({ [setting]: value }))?.setting);
-    expect(faults).toEqual(values.map(() => setting));
-    expect(values.filter((value) => areTypesRight(written({ [setting]: value })))).toEqual([]);
+  it.each(Object.keys(DEFAULTS))(
+    "agrees with the full check that no other type will do for %s",
+    (setting) => {
+      const right = Object.entries(DEFAULTS).find(([name]) => name === setting);
+      const values = ["text", 5, true, () => 1, [[]], { a: 1 }].filter(
+        (value) => typeof value !== typeof right?.[1],
+      );
+      const faults = values.map((value) => findFault(written({ [setting]: value }))?.setting);
+      expect(faults).toEqual(values.map(() => setting));
+      expect(values.filter((value) => areTypesRight(written({ [setting]: value })))).toEqual([]);
+    },
+  );
+
+  it.each([
+    [{ colour: "red" }],
+    [JSON.parse('{ "__proto__": "x" }')],
+    [{ constructor: "x" }],
+    [{ categories: "all" }],
+  ])("agrees with the full check that this is wrong: %j", (config) => {
+    expect(findFault(written(config))).toBeDefined();
+    expect(areTypesRight(written(config))).toBe(false);
   });
 
-  it.each([[{ colour: "red" }], [JSON.parse('{ "__proto__": "x" }')], [{ constructor: "x" }], [{ categories: "all" }]])(
-    "agrees with the full check that this is wrong: %j",
-    (config) => {
-      expect(findFault(written(config))).toBeDefined();
-      expect(areTypesRight(written(config))).toBe(false);
-    },
-  );
-
-  it.each([[{ policy: { url: 5 } }], [{ policy: null }], [{ policy: { version: 2026 } }], [{ policy: { link: "/privacy" } }]])(
-    "leaves what stands inside to the full check: %j",
-    (config) => {
-      expect(findFault(written(config))).toBeDefined();
-    },
-  );
+  it.each([
+    [{ policy: { url: 5 } }],
+    [{ policy: null }],
+    [{ policy: { version: 2026 } }],
+    [{ policy: { link: "/privacy" } }],
+  ])("leaves what stands inside to the full check: %j", (config) => {
+    expect(findFault(written(config))).toBeDefined();
+  });
 
   it.each([[{ services: [null] }], [{ services: ["Hot Jar"] }], [{ categories: [5] }]])(
     "leaves the inside of a list to the full check: %j",
@@ -137,7 +148,9 @@ describe("The gate's quick look at the types", () => {
       {
         policy: fc.record({ url: value, version: value }, { requiredKeys: [] }),
         categories: fc.array(word),
-        services: fc.array(fc.oneof({ weight: 9, arbitrary: service }, { weight: 1, arbitrary: value })),
+        services: fc.array(
+          fc.oneof({ weight: 9, arbitrary: service }, { weight: 1, arbitrary: value }),
+        ),
         expiresAfter: fc.double(),
         texts: fc.dictionary(fc.string(), value),
       },
@@ -147,7 +160,9 @@ describe("The gate's quick look at the types", () => {
       fc.property(config, (any) => {
         const usable = areTypesRight(written(any)) ? written(any) : {};
         expect(grantedBy(usable)).toEqual(["necessary"]);
-        expect(grantedBy(usable, answer).filter((name) => name !== "necessary" && name !== "functional")).toEqual([]);
+        expect(
+          grantedBy(usable, answer).filter((name) => name !== "necessary" && name !== "functional"),
+        ).toEqual([]);
       }),
     );
   });

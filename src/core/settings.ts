@@ -1,4 +1,5 @@
 import { CATEGORIES, type Category } from "./category.ts";
+import type { ConsentMode } from "./consentMode.ts";
 import type { Service, ServiceEntry } from "./service.ts";
 import type { SweepReport } from "./sweepReport.ts";
 
@@ -28,49 +29,24 @@ export type Tool = (typeof TOOLS)[number];
 /** A consent tool that a site used before, where its name alone does not say enough. */
 export interface Compatibility {
   readonly tool: Tool;
-  /** What its names mean here, each a category or the id of a service; they go before the names that are known by themselves. */
+  /**
+   * What its names mean here, each a category or the id of a service; they go before the names that
+   * are known by themselves.
+   */
   readonly names?: Readonly<Record<string, string>>;
-  /** Takes over an answer that a visitor gave it, once, where there is none of ours. Only for a tool that asked before it granted. */
+  /**
+   * Takes over an answer that a visitor gave it, once, where there is none of ours. Only for a tool
+   * that asked before it granted.
+   */
   readonly importAnswer?: boolean;
   /** The name of its cookie where it is not the usual one. */
   readonly cookie?: string;
 }
 
 /**
- * How Google's tags are told of the answer, in the words of Google's commands. Everything is denied by default, whatever stands here.
- * Source: https://developers.google.com/tag-platform/security/guides/consent
+ * The configuration after checking: complete and frozen. What the owner writes is the same with
+ * everything optional.
  */
-export interface ConsentMode {
-  /** Loads Google's services before the answer, told that everything is denied; they then send pings without cookies. */
-  readonly advanced?: boolean;
-  /** Further `default` commands, each completed with what is denied. */
-  readonly defaults?: readonly ConsentDefault[];
-  /** `gtag("set", …)` commands. */
-  readonly set?: { readonly ads_data_redaction?: boolean; readonly url_passthrough?: boolean };
-  /** The event in the data layer after each update; `sesame_consent_update` by default. */
-  readonly event?: string;
-}
-
-export type ConsentDefault = {
-  /** ISO 3166-2 codes, such as `US` or `US-CA`; `EU` is none. Without them only `wait_for_update` may be said. */
-  readonly region?: readonly string[];
-  /** Milliseconds for which Google's tags wait for an update before they go by the default. */
-  readonly wait_for_update?: number;
-} & { readonly [Name in ConsentSignal]?: "granted" | "denied" };
-
-/** The seven signals of Consent Mode v2 and the category that each follows. A signal left unsaid does not count as denied. */
-export const SIGNALS = {
-  ad_storage: "targeting",
-  ad_user_data: "targeting",
-  ad_personalization: "targeting",
-  analytics_storage: "performance",
-  functionality_storage: "functional",
-  personalization_storage: "functional",
-  security_storage: "necessary",
-} as const;
-export type ConsentSignal = keyof typeof SIGNALS;
-
-/** The configuration after checking: complete and frozen. What the owner writes is the same with everything optional. */
 export interface Settings {
   /** `version`: letters, digits, `.`, `_` and `-`, 32 at most; a new version asks again. */
   readonly policy: { readonly url: PolicyUrl; readonly version: string };
@@ -79,7 +55,9 @@ export interface Settings {
   readonly services: readonly Service[];
   /** BCP 47 tag; the page's language by default, then the browser's. */
   readonly language: string;
-  /** The languages that are used and that the visitor can choose among, BCP 47 tags; all by default. */
+  /**
+   * The languages that are used and that the visitor can choose among, BCP 47 tags; all by default.
+   */
   readonly languages: readonly string[];
   /** The owner's own texts, by language tag. */
   readonly texts: Readonly<Record<string, TextOverrides>>;
@@ -88,13 +66,17 @@ export interface Settings {
   /** Days for which an answer holds, 1 to 400; 182 (six months) by default. */
   readonly expiresAfter: number;
   /**
-   * Where the banner stands; `start` and `end` follow the direction of the text. `bottom-start` by default. Only `center` is a dialog that
-   * keeps the page out of reach until it is answered or closed.
+   * Where the banner stands; `start` and `end` follow the direction of the text. `bottom-start` by
+   * default. Only `center` is a dialog that keeps the page out of reach until it is answered or
+   * closed.
    */
   readonly position: Position;
   /** `auto`, the default, follows the page. */
   readonly theme: Theme;
-  /** A floating button that opens the preferences again; left out by itself where the page has a control of its own. */
+  /**
+   * A floating button that opens the preferences again; left out by itself where the page has a
+   * control of its own.
+   */
   readonly reopen: boolean;
   /** The corner of that button; the banner's by default. */
   readonly reopenPosition: Corner | "";
@@ -104,11 +86,20 @@ export interface Settings {
   readonly dataLayer: string;
   /** A Google Analytics measurement id: the same as the service `google-analytics=G-…`. */
   readonly googleAnalytics: string;
-  /** Google Consent Mode v2. Without it the signals are sent all the same where there is a service of Google's that listens to them. */
+  /**
+   * Google Consent Mode v2. Without it the signals are sent all the same where there is a service
+   * of Google's that listens to them.
+   */
   readonly consentMode: ConsentMode | null;
-  /** Hosts for the guard, which is a file of its own before the tag and reads them itself; from npm call `guardHosts`. */
+  /**
+   * Hosts for the guard, which is a file of its own before the tag and reads them itself; from npm
+   * call `guardHosts`.
+   */
   readonly guard: readonly string[];
-  /** Tools whose markup is understood as if it were ours, by name or with what its names mean here. None by default. */
+  /**
+   * Tools whose markup is understood as if it were ours, by name or with what its names mean here.
+   * None by default.
+   */
   readonly compatibility: readonly (Tool | Compatibility)[];
   /** Called after each sweep; what it throws is printed. */
   readonly onSweep: (report: SweepReport) => void;
@@ -149,11 +140,14 @@ export const DEFAULTS: Settings = {
 };
 
 /**
- * Whether each setting is known and of its default's type. It is all that the gate needs to be safe: what is wrong inside
- * throws or opens nothing that was not answered, and findFault looks closer where there is room for it.
+ * Whether each setting is known and of its default's type. It is all that the gate needs to be
+ * safe: what is wrong inside throws or opens nothing that was not answered, and findFault looks
+ * closer where there is room for it.
  */
 export function areTypesRight(config: Config): boolean {
-  return Object.entries(config).every(([name, value]) => typeof value === typeof DEFAULTS[name as keyof Settings]); // or no setting
+  return Object.entries(config).every(
+    ([name, value]) => typeof value === typeof DEFAULTS[name as keyof Settings],
+  ); // or no setting
 }
 
 /** Completes what the owner wrote; it must be without fault. */
@@ -164,6 +158,8 @@ export function complete(config: Config, services: readonly Service[] = []): Set
     ...config,
     services,
     policy: { ...DEFAULTS.policy, ...config.policy },
-    categories: CATEGORIES.filter((category) => category === "necessary" || asked.includes(category)),
+    categories: CATEGORIES.filter(
+      (category) => category === "necessary" || asked.includes(category),
+    ),
   });
 }

@@ -15,7 +15,12 @@ export function setAddresses(element: Element): void {
   for (const target of targetsOf(element)) {
     for (const name of ADDRESSES) {
       const address = target.getAttribute(`data-${name}`);
-      if (address === null || target.getAttribute(name) === address || isCode(address, target.baseURI)) continue;
+      if (
+        address === null ||
+        target.getAttribute(name) === address ||
+        isCode(address, target.baseURI)
+      )
+        continue;
       keep(target, name);
       freeIn(document).add(target);
       target.setAttribute(name, address);
@@ -30,7 +35,11 @@ export function unsetAddresses(element: Element): void {
   let isChanged = false;
   for (const target of targetsOf(element)) {
     for (const name of ADDRESSES) {
-      if (!target.hasAttribute(`data-${name}`) || target.getAttribute(name) !== target.getAttribute(`data-${name}`)) continue;
+      if (
+        !target.hasAttribute(`data-${name}`) ||
+        target.getAttribute(name) !== target.getAttribute(`data-${name}`)
+      )
+        continue;
       const before = memoryOf(document).originals.get(target)?.get(name) ?? null;
       freeIn(document).delete(target);
       if (before === null) target.removeAttribute(name);
@@ -44,10 +53,15 @@ export function unsetAddresses(element: Element): void {
 }
 
 function targetsOf(element: Element): Element[] {
-  return [element, ...element.querySelectorAll(PARTS)].filter(({ localName }) => KINDS.test(localName));
+  return [element, ...element.querySelectorAll(PARTS)].filter(({ localName }) =>
+    KINDS.test(localName),
+  );
 }
 
-/** Markup that a page lets visitors write may hold any `data-` attribute; it must not become code through us. */
+/**
+ * Markup that a page lets visitors write may hold any `data-` attribute; it must not become code
+ * through us.
+ */
 function isCode(address: string, base: string): boolean {
   return URL.canParse(address, base) && new URL(address, base).protocol === "javascript:";
 }

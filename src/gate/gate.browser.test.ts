@@ -87,7 +87,10 @@ test("a stopped gate lets nothing more go", async () => {
 
 test("an element of another tool that has data-src and data-service is left alone", async () => {
   openWith();
-  document.body.insertAdjacentHTML("beforeend", `<img data-service="lazy" data-src="/x.png" src="/placeholder.png" alt="">`);
+  document.body.insertAdjacentHTML(
+    "beforeend",
+    `<img data-service="lazy" data-src="/x.png" src="/placeholder.png" alt="">`,
+  );
   gate?.update();
   expect(document.querySelector("img")?.getAttribute("src")).toBe("/placeholder.png");
 });
@@ -101,12 +104,16 @@ test("frames, images and links get their addresses back under their own names, a
      <video data-consent="a" data-poster="data:image/gif,3"></video>`,
   );
   const state = () =>
-    ["src", "srcset", "href", "poster"].map((name) => document.body.querySelector(`[${name}]`)?.getAttribute(name));
+    ["src", "srcset", "href", "poster"].map((name) =>
+      document.body.querySelector(`[${name}]`)?.getAttribute(name),
+    );
   const nothing = [undefined, undefined, undefined, undefined];
   expect(state()).toEqual(nothing);
   grants.add("a");
   gate?.update();
-  await expect.poll(state).toEqual(["data:image/gif,1", "data:image/gif,2 2x", "/feed", "data:image/gif,3"]);
+  await expect
+    .poll(state)
+    .toEqual(["data:image/gif,1", "data:image/gif,2 2x", "/feed", "data:image/gif,3"]);
   grants.delete("a");
   gate?.update();
   expect(state()).toEqual(nothing);
@@ -115,7 +122,10 @@ test("frames, images and links get their addresses back under their own names, a
 /** A script of this condition that has run, and an image that was loaded. */
 async function letGo(condition: string): Promise<HTMLScriptElement> {
   openWith(condition);
-  document.body.insertAdjacentHTML("beforeend", `<img data-consent="${condition}" data-src="data:image/gif,1" alt="">`);
+  document.body.insertAdjacentHTML(
+    "beforeend",
+    `<img data-consent="${condition}" data-src="data:image/gif,1" alt="">`,
+  );
   const inert = addScript("once", condition);
   await expect.poll(() => page.ran).toEqual(["once"]);
   expect(document.querySelector("img")?.hasAttribute("src")).toBe(true);

@@ -18,7 +18,9 @@ export interface Gate {
   update(): void;
   /** Lets one element go until the next answer. */
   once(element: Element): void;
-  /** Names of categories and services that are denied now and whose scripts have run on this page. */
+  /**
+   * Names of categories and services that are denied now and whose scripts have run on this page.
+   */
   stillRunning(): string[];
 }
 
@@ -39,15 +41,23 @@ export interface GateOptions {
   readonly settings: Settings;
   readonly signal: AbortSignal;
   readonly release: () => Promise<GateRooms["release"]>;
-  /** Opens what stands for frames, with the first that must wait, what marks that which other tools hold, and what fills our own elements. */
-  readonly room: ((name: "frames") => Promise<FrameHolder>) & ((name: "compatibility" | "embeds") => Promise<unknown>);
+  /**
+   * Opens what stands for frames, with the first that must wait, what marks that which other tools
+   * hold, and what fills our own elements.
+   */
+  readonly room: ((name: "frames") => Promise<FrameHolder>) &
+    ((name: "compatibility" | "embeds") => Promise<unknown>);
 }
 
-/** Holds back the gated elements of the page, those added later too, and lets each go when its condition holds. */
+/**
+ * Holds back the gated elements of the page, those added later too, and lets each go when its
+ * condition holds.
+ */
 export function openGate({ signal, allows, page, settings, release, room }: GateOptions): Gate {
   let free = new WeakSet<Element>();
   let isPaced = false;
-  const isOpen = (element: Element) => free.has(element) || isAllowed(element, allows, settings.services);
+  const isOpen = (element: Element) =>
+    free.has(element) || isAllowed(element, allows, settings.services);
   const settle = (element: Element) => {
     if (element.localName.startsWith("sesame")) return void embedded();
     const open = isOpen(element);
@@ -60,7 +70,16 @@ export function openGate({ signal, allows, page, settings, release, room }: Gate
   const watcher = watch(page, settle, signal);
   const released = lazily<Release>(async () => {
     const { createRelease } = await release();
-    return createRelease({ page, nonce: settings.nonce, signal, trusted, allows, isOpen, settle, isPaced: () => isPaced });
+    return createRelease({
+      page,
+      nonce: settings.nonce,
+      signal,
+      trusted,
+      allows,
+      isOpen,
+      settle,
+      isPaced: () => isPaced,
+    });
   }, watcher.settleAll);
   const held = lazily(() => room("frames"), watcher.settleAll);
   const embedded = lazily(() => room("embeds"));
@@ -69,7 +88,8 @@ export function openGate({ signal, allows, page, settings, release, room }: Gate
   return {
     start(isGranting) {
       if (settings.compatibility[0]) void translated();
-      if ("sesame-consent" in page) void released(); // what an earlier start has let go, memory.ts knows
+      // what an earlier start has let go, memory.ts knows
+      if ("sesame-consent" in page) void released();
       watcher.start(isGranting);
     },
     update() {
@@ -86,8 +106,8 @@ export function openGate({ signal, allows, page, settings, release, room }: Gate
 }
 
 /**
- * Where an element names a condition and a service both must hold. A service that was granted apart from its category
- * answers for the category too.
+ * Where an element names a condition and a service both must hold. A service that was granted apart
+ * from its category answers for the category too.
  */
 function isAllowed(element: Element, allows: Allows, services: readonly Service[]): boolean {
   const condition = element.getAttribute("data-consent");

@@ -6,13 +6,19 @@ import { addressOf, isExternal, typeOf } from "./scriptKind.ts";
 const OURS = new Set(["type", "async", "src", "data-src", "data-type"]);
 
 /**
- * A script's kind is settled when it is first inserted, so an inert one cannot be woken: this makes its living twin.
- * The order is kept by the queue and not by the browser's list of ordered scripts, in which one that hangs would hold
- * up all others for ever. The nonce is carried as a property because browsers hide the attribute.
+ * A script's kind is settled when it is first inserted, so an inert one cannot be woken: this makes
+ * its living twin. The order is kept by the queue and not by the browser's list of ordered scripts,
+ * in which one that hangs would hold up all others for ever. The nonce is carried as a property
+ * because browsers hide the attribute.
  */
-export function liveScript(inert: HTMLScriptElement, page: Document, trusted: Trust): HTMLScriptElement {
+export function liveScript(
+  inert: HTMLScriptElement,
+  page: Document,
+  trusted: Trust,
+): HTMLScriptElement {
   const script = page.createElement("script");
-  for (const attribute of inert.attributes) if (!OURS.has(attribute.name)) carry(attribute, script, trusted);
+  for (const attribute of inert.attributes)
+    if (!OURS.has(attribute.name)) carry(attribute, script, trusted);
   script.type = typeOf(inert);
   script.nonce = inert.nonce;
   if (isExternal(inert)) script.src = trusted().createScriptURL(addressOf(inert));
@@ -20,7 +26,10 @@ export function liveScript(inert: HTMLScriptElement, page: Document, trusted: Tr
   return script;
 }
 
-/** A parser takes names that `setAttribute` refuses in some engines, and handlers that under Trusted Types must be vouched for. */
+/**
+ * A parser takes names that `setAttribute` refuses in some engines, and handlers that under Trusted
+ * Types must be vouched for.
+ */
 function carry(attribute: Attr, script: HTMLScriptElement, trusted: Trust): void {
   const { name, value } = attribute;
   if (/^on\w+$/.test(name)) script.setAttribute(name, trusted().createScript(value));

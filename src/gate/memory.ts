@@ -13,8 +13,9 @@ export interface Memory {
 }
 
 /**
- * Kept on the document under a symbol: a page may end us and start us again, also from another copy of our code. The name
- * beside it is what the next gate looks for; a page's element of that name makes it load this without need, and no more.
+ * Kept on the document under a symbol: a page may end us and start us again, also from another copy
+ * of our code. The name beside it is what the next gate looks for; a page's element of that name
+ * makes it load this without need, and no more.
  */
 export function memoryOf(page: object): Memory {
   const holder = page as Record<symbol, Memory>; // a property of ours, which nobody's types know

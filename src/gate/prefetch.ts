@@ -4,7 +4,10 @@ import { addressOf, isModule } from "./scriptKind.ts";
 
 const CARRIED = ["crossorigin", "integrity", "referrerpolicy", "fetchpriority"];
 
-/** Fetches a script that waits for its turn; the browser takes the answer from there, so it is asked for once. */
+/**
+ * Fetches a script that waits for its turn; the browser takes the answer from there, so it is asked
+ * for once.
+ */
 export function prefetch(inert: HTMLScriptElement, page: Document): Fetching {
   const link = page.createElement("link");
   link.rel = isModule(inert) ? "modulepreload" : "preload";

@@ -22,7 +22,10 @@ export interface ReleaseOptions {
   readonly isOpen: (element: Element) => boolean;
   /** Asks for an element's condition and settles it. */
   readonly settle: (element: Element) => void;
-  /** Whether scripts start after the next paint and a task each, so that the page answers in between. */
+  /**
+   * Whether scripts start after the next paint and a task each, so that the page answers in
+   * between.
+   */
   readonly isPaced: () => boolean;
 }
 
@@ -33,7 +36,8 @@ export function createRelease(options: ReleaseOptions): Release {
   let isAway = false;
   whileCopied(options, (isCopied) => {
     isAway = isCopied;
-    for (const element of page.querySelectorAll(`${GATED},[data-held]`)) (isCopied ? takeBack : settle)(element);
+    for (const element of page.querySelectorAll(`${GATED},[data-held]`))
+      (isCopied ? takeBack : settle)(element);
   });
 
   function takeBack(element: Element): void {
@@ -44,7 +48,8 @@ export function createRelease(options: ReleaseOptions): Release {
 
   function letGo(element: Element): void {
     if (element instanceof HTMLScriptElement) scripts.add(element);
-    else if (element instanceof HTMLTemplateElement) for (const inner of unfold(element)) settle(inner);
+    else if (element instanceof HTMLTemplateElement)
+      for (const inner of unfold(element)) settle(inner);
     else setAddresses(element);
   }
 
@@ -63,15 +68,21 @@ export function createRelease(options: ReleaseOptions): Release {
 
 /** The categories and services that an element waits for. */
 function namesOf(element: Element): string[] {
-  return ["data-consent", "data-service"].flatMap((name) => element.getAttribute(name)?.match(/[\w-]+/g) ?? []);
+  return ["data-consent", "data-service"].flatMap(
+    (name) => element.getAttribute(name)?.match(/[\w-]+/g) ?? [],
+  );
 }
 
 /**
- * Turbo keeps a copy of each page it leaves and runs the scripts of that copy on return, whatever the visitor has answered
- * in the meantime. So the copy is made of the page as it was before anything was let go, and a copy that is shown until the
- * page itself arrives is left alone.
+ * Turbo keeps a copy of each page it leaves and runs the scripts of that copy on return, whatever
+ * the visitor has answered in the meantime. So the copy is made of the page as it was before
+ * anything was let go, and a copy that is shown until the page itself arrives is left alone.
  */
 function whileCopied({ page, signal }: ReleaseOptions, copy: (isCopied: boolean) => void): void {
   page.addEventListener("turbo:before-cache", () => copy(true), { signal });
-  page.addEventListener("turbo:render", () => copy(page.documentElement.hasAttribute("data-turbo-preview")), { signal });
+  page.addEventListener(
+    "turbo:render",
+    () => copy(page.documentElement.hasAttribute("data-turbo-preview")),
+    { signal },
+  );
 }

@@ -1,7 +1,8 @@
 /** How the parser would have run a script. */
 export type Turn = "ordered" | "deferred" | "async";
 
-const CLASSIC = /^$|^(text|application)\/(x-)?(java|ecma)script$|^text\/(javascript1\.[0-5]|jscript|livescript)$/i;
+const CLASSIC =
+  /^$|^(text|application)\/(x-)?(java|ecma)script$|^text\/(javascript1\.[0-5]|jscript|livescript)$/i;
 
 export function isExternal(inert: HTMLScriptElement): boolean {
   return inert.hasAttribute("data-src") || inert.hasAttribute("src");
@@ -23,7 +24,9 @@ export function isCode(inert: HTMLScriptElement): boolean {
 export function turnOf(inert: HTMLScriptElement): Turn {
   if (!isCode(inert)) return "ordered";
   if (inert.hasAttribute("async") && (isModule(inert) || isExternal(inert))) return "async";
-  return isModule(inert) || (isExternal(inert) && inert.hasAttribute("defer")) ? "deferred" : "ordered";
+  return isModule(inert) || (isExternal(inert) && inert.hasAttribute("defer"))
+    ? "deferred"
+    : "ordered";
 }
 
 export function typeOf(inert: HTMLScriptElement): string {

@@ -32,11 +32,18 @@ interface Entry {
 }
 
 /**
- * Runs released scripts as the parser would have: in the order of the document, each after the one before it has run;
- * deferred ones after those and when the page has been read; `async` ones start in their turn and nobody waits for them.
- * What stands further back is fetched meanwhile.
+ * Runs released scripts as the parser would have: in the order of the document, each after the one
+ * before it has run; deferred ones after those and when the page has been read; `async` ones start
+ * in their turn and nobody waits for them. What stands further back is fetched meanwhile.
  */
-export function createScriptQueue({ page, nonce, signal, trusted, isOpen, isPaced }: QueueOptions): ScriptQueue {
+export function createScriptQueue({
+  page,
+  nonce,
+  signal,
+  trusted,
+  isOpen,
+  isPaced,
+}: QueueOptions): ScriptQueue {
   const waiting: { ordered: Entry[]; deferred: Entry[] } = { ordered: [], deferred: [] };
   const queued = new WeakSet<HTMLScriptElement>();
   const { marks, twins, ran } = memoryOf(document);
@@ -45,13 +52,17 @@ export function createScriptQueue({ page, nonce, signal, trusted, isOpen, isPace
   let hasHung = false;
 
   function add(inert: HTMLScriptElement): void {
-    if (inert.type !== "text/plain" || !inert.isConnected || queued.has(inert)) return; // or it has had its turn
+    // or it has had its turn
+    if (inert.type !== "text/plain" || !inert.isConnected || queued.has(inert)) return;
     queued.add(inert);
     push(inert);
     begin();
   }
 
-  /** A moment later, so that what is offered together is queued together: a deferred script must not begin before the rest is there. */
+  /**
+   * A moment later, so that what is offered together is queued together: a deferred script must not
+   * begin before the rest is there.
+   */
   function begin(): void {
     if (isRunning) return;
     isRunning = true;
@@ -62,7 +73,10 @@ export function createScriptQueue({ page, nonce, signal, trusted, isOpen, isPace
     if (isForeign(inert)) return;
     const list = turnOf(inert) === "deferred" ? waiting.deferred : waiting.ordered;
     const mustWait = isRunning || isPaced() || list === waiting.deferred;
-    list.push({ inert, fetching: mustWait && isCode(inert) && isExternal(inert) ? prefetch(inert, page) : undefined });
+    list.push({
+      inert,
+      fetching: mustWait && isCode(inert) && isExternal(inert) ? prefetch(inert, page) : undefined,
+    });
   }
 
   async function run(): Promise<void> {
@@ -75,7 +89,10 @@ export function createScriptQueue({ page, nonce, signal, trusted, isOpen, isPace
   }
 
   function next(): Entry | undefined {
-    return waiting.ordered.shift() ?? (page.readyState === "loading" ? undefined : waiting.deferred.shift());
+    return (
+      waiting.ordered.shift() ??
+      (page.readyState === "loading" ? undefined : waiting.deferred.shift())
+    );
   }
 
   async function start({ inert, fetching }: Entry): Promise<void> {
@@ -109,8 +126,8 @@ export function createScriptQueue({ page, nonce, signal, trusted, isOpen, isPace
   }
 
   /**
-   * A page with a nonce runs only what bears it. Scripts that we insert would pass without one under `strict-dynamic`, so that
-   * anybody's markup would become code.
+   * A page with a nonce runs only what bears it. Scripts that we insert would pass without one
+   * under `strict-dynamic`, so that anybody's markup would become code.
    */
   function isForeign(inert: HTMLScriptElement): boolean {
     if (!nonce || inert.nonce === nonce) return false;

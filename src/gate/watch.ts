@@ -1,20 +1,32 @@
 import { native } from "../platform/native.ts";
 
 /**
- * What can be gated, and the elements that are filled by us. `data-service` alone is common in other tools' markup, so it counts only on elements that
- * cannot mean anything else: inert scripts. A form brings in nothing, and its fields can hide each of its methods.
+ * What can be gated, and the elements that are filled by us. `data-service` alone is common in
+ * other tools' markup, so it counts only on elements that cannot mean anything else: inert scripts.
+ * A form brings in nothing, and its fields can hide each of its methods.
  */
-export const GATED = "[data-consent]:not(form),script[type='text/plain'][data-service],sesame-cookies,sesame-preferences";
+export const GATED =
+  "[data-consent]:not(form),script[type='text/plain'][data-service],sesame-cookies,sesame-preferences";
 
 export interface Watcher {
-  /** Watching a page while it is parsed costs a record for every node: where nothing can be let go it begins when the parser is done. */
+  /**
+   * Watching a page while it is parsed costs a record for every node: where nothing can be let go
+   * it begins when the parser is done.
+   */
   start(isGranting: boolean): void;
   /** Offers every gated element of the page again. */
   settleAll(): void;
 }
 
-/** Offers each gated element as soon as the parser has finished it, and those that scripts add later. */
-export function watch(page: Document, settle: (element: Element) => void, signal: AbortSignal): Watcher {
+/**
+ * Offers each gated element as soon as the parser has finished it, and those that scripts add
+ * later.
+ */
+export function watch(
+  page: Document,
+  settle: (element: Element) => void,
+  signal: AbortSignal,
+): Watcher {
   const unfinished = new Set<Element>();
   const offer = () => {
     for (const element of unfinished) {
@@ -59,11 +71,12 @@ function gatedIn(node: Node): Element[] {
 }
 
 /**
- * The parser may stop in the middle of an inline script or a template (a network packet ends there). An element is
- * finished once anything follows it, or the whole page has been read.
+ * The parser may stop in the middle of an inline script or a template (a network packet ends
+ * there). An element is finished once anything follows it, or the whole page has been read.
  */
 function isComplete(element: Element, page: Document): boolean {
   if (page.readyState !== "loading") return true;
-  for (let node: Node | null = element; node; node = native(node).parentNode) if (native(node).nextSibling) return true;
+  for (let node: Node | null = element; node; node = native(node).parentNode)
+    if (native(node).nextSibling) return true;
   return false;
 }

@@ -18,8 +18,9 @@ interface Writing {
 const COMPLETE = "complete";
 
 /**
- * `document.write` writes where the parser stands. For a script that runs later there is no such place, and the browser begins
- * a new page in the old one's stead; so it is put after the script that writes.
+ * `document.write` writes where the parser stands. For a script that runs later there is no such
+ * place, and the browser begins a new page in the old one's stead; so it is put after the script
+ * that writes.
  */
 export function createWrites(page: Document, signal: AbortSignal): Writes {
   const writings = new Map<Element, Writing>();
@@ -32,15 +33,18 @@ export function createWrites(page: Document, signal: AbortSignal): Writes {
       writing.html += html;
       place(writing, script, `<!--${COMPLETE}-->`);
     } else if (!script && page.readyState !== "loading") {
-      if (!isReported) report("document.write after the page was read is ignored: it would wipe the page", html);
+      if (!isReported)
+        report("document.write after the page was read is ignored: it would wipe the page", html);
       isReported = true;
     } else return false;
     return true;
   }
 
   replaceOn(document, {
-    write: (...html: string[]) => putBeside(page.currentScript, html.join("")) || write.apply(document, html),
-    writeln: (...html: string[]) => putBeside(page.currentScript, `${html.join("")}\n`) || writeln.apply(document, html),
+    write: (...html: string[]) =>
+      putBeside(page.currentScript, html.join("")) || write.apply(document, html),
+    writeln: (...html: string[]) =>
+      putBeside(page.currentScript, `${html.join("")}\n`) || writeln.apply(document, html),
     // With three arguments it opens a window.
     open: (...rest: [string, string, string]) =>
       rest.length < 3 && putBeside(page.currentScript, "") ? document : open.apply(document, rest),
@@ -66,8 +70,8 @@ function replaceOn(target: Document, methods: Record<string, unknown>): void {
 }
 
 /**
- * Puts what was written into the page as soon as it is whole, which is when something that follows it does not end up inside,
- * so that the script finds it there.
+ * Puts what was written into the page as soon as it is whole, which is when something that follows
+ * it does not end up inside, so that the script finds it there.
  */
 function place(writing: Writing, script: Element, probe: string): void {
   const template = writing.page.createElement("template");

@@ -8,7 +8,9 @@ let stop: () => void;
 
 beforeEach(() => {
   granted = [];
-  stop = guardHosts(["listed.invalid", "video.invalid=functional"], (name) => granted.includes(name));
+  stop = guardHosts(["listed.invalid", "video.invalid=functional"], (name) =>
+    granted.includes(name),
+  );
 });
 afterEach(() => {
   stop();
@@ -16,13 +18,17 @@ afterEach(() => {
   document.body.replaceChildren();
 });
 
-function make<Name extends keyof HTMLElementTagNameMap>(name: Name, attributes: Record<string, string> = {}) {
+function make<Name extends keyof HTMLElementTagNameMap>(
+  name: Name,
+  attributes: Record<string, string> = {},
+) {
   const element = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
   return element;
 }
 
-const shown = (element: Element) => Object.fromEntries(Array.from(element.attributes, ({ name, value }) => [name, value]));
+const shown = (element: Element) =>
+  Object.fromEntries(Array.from(element.attributes, ({ name, value }) => [name, value]));
 const HELD = { "data-src": URL_, "data-consent": "targeting" };
 
 test("a script is held as an owner would mark it, with its type and its way of running", () => {
@@ -54,7 +60,13 @@ for (const [name, insert] of Object.entries(WAYS)) {
     place.append(make("b"));
     document.body.append(place);
     const node = make("form");
-    for (const hidden of ["getAttribute", "localName", "parentNode", "querySelectorAll", "nodeType"]) {
+    for (const hidden of [
+      "getAttribute",
+      "localName",
+      "parentNode",
+      "querySelectorAll",
+      "nodeType",
+    ]) {
       node.append(make("input", { name: hidden }));
     }
     const frame = make("iframe", { src: URL_ });
@@ -73,9 +85,13 @@ test("markup is held before the next line runs, connected, detached and in a sha
   const roots = [place, make("div"), shadow];
   for (const root of roots) {
     root.innerHTML = markup;
-    expect(shown(root.querySelector("img") as Element)).toEqual({ ...HELD, "data-srcset": `/own.png 1x, ${URL_} 2x` });
+    expect(shown(root.querySelector("img") as Element)).toEqual({
+      ...HELD,
+      "data-srcset": `/own.png 1x, ${URL_} 2x`,
+    });
   }
-  for (const where of ["beforebegin", "afterbegin", "beforeend", "afterend"] as const) place.insertAdjacentHTML(where, markup);
+  for (const where of ["beforebegin", "afterbegin", "beforeend", "afterend"] as const)
+    place.insertAdjacentHTML(where, markup);
   place.outerHTML = markup;
   expect(document.body.querySelector("[src], [srcset]")).toBe(null);
 });
@@ -93,9 +109,16 @@ test("addresses are held when they are set, and another address lets go of the f
   frame.src = URL_;
   link.href = "https://video.invalid/x.css";
   expect(shown(frame)).toEqual(HELD);
-  expect(shown(link)).toEqual({ rel: "stylesheet", "data-href": "https://video.invalid/x.css", "data-consent": "functional" });
+  expect(shown(link)).toEqual({
+    rel: "stylesheet",
+    "data-href": "https://video.invalid/x.css",
+    "data-consent": "functional",
+  });
   frame.setAttribute("SRC", "https://sub.video.invalid/");
-  expect(shown(frame)).toEqual({ "data-src": "https://sub.video.invalid/", "data-consent": "functional" });
+  expect(shown(frame)).toEqual({
+    "data-src": "https://sub.video.invalid/",
+    "data-consent": "functional",
+  });
   frame.src = "about:blank";
   expect(shown(frame)).toEqual({ src: "about:blank", "data-consent": "functional" });
 });
@@ -120,17 +143,24 @@ test("what the gate has let go, what is allowed, what is inert and what is not l
   const allowed = make("img");
   document.body.append(allowed);
   allowed.src = URL_;
-  expect([free, inert, canonical, anchor, allowed].filter((element) => element.hasAttribute("data-src"))).toEqual([]);
+  expect(
+    [free, inert, canonical, anchor, allowed].filter((element) => element.hasAttribute("data-src")),
+  ).toEqual([]);
 });
 
 test("native functions keep their names, lengths, results and errors", () => {
-  expect([Node.prototype.insertBefore.name, Node.prototype.insertBefore.length]).toEqual(["insertBefore", 2]);
+  expect([Node.prototype.insertBefore.name, Node.prototype.insertBefore.length]).toEqual([
+    "insertBefore",
+    2,
+  ]);
   const child = make("b");
   expect(document.body.appendChild(child)).toBe(child);
   expect(() => document.body.appendChild("text" as unknown as Node)).toThrow(TypeError);
   expect(() => child.append(document.body)).toThrow(DOMException);
   expect(() => Element.prototype.setAttribute.call({} as Element, "src", URL_)).toThrow(TypeError);
-  expect(() => (child as unknown as { setAttribute(name: string): void }).setAttribute("src")).toThrow(TypeError);
+  expect(() =>
+    (child as unknown as { setAttribute(name: string): void }).setAttribute("src"),
+  ).toThrow(TypeError);
 });
 
 test("consent that cannot be asked is not granted, and the page goes on", () => {
@@ -161,7 +191,10 @@ test("a fault of ours lets what is not listed happen once, and prints why", () =
 });
 
 test("the stop gives the browser's own back, but not from under others, and holds nothing any more", () => {
-  const theirs = Object.getOwnPropertyDescriptor(Element.prototype, "setAttribute") as PropertyDescriptor;
+  const theirs = Object.getOwnPropertyDescriptor(
+    Element.prototype,
+    "setAttribute",
+  ) as PropertyDescriptor;
   const ours = Element.prototype.setAttribute;
   Element.prototype.setAttribute = function (...values) {
     ours.apply(this, values);

@@ -5,9 +5,11 @@ import { patchAll } from "./patchAll.ts";
 import { holdWritten } from "./written.ts";
 
 /**
- * Holds scripts, frames, images and the like of the listed hosts and their subdomains back without a mark in the
- * markup, those that other scripts add too, until the host's condition holds. The gate then lets them go.
- * @param words `host` or `host=condition`, the condition as in `data-consent` without spaces, `targeting` by default
+ * Holds scripts, frames, images and the like of the listed hosts and their subdomains back without
+ * a mark in the markup, those that other scripts add too, until the host's condition holds. The
+ * gate then lets them go.
+ * @param words `host` or `host=condition`, the condition as in `data-consent` without spaces,
+ *   `targeting` by default
  * @param allows asks the consent; by default the tag's global, if it is there already
  * @returns its stop; what is held stays held until the gate lets it go
  * @example guardHosts(["www.youtube.com=functional", "doubleclick.net"])
@@ -48,6 +50,7 @@ function isAllowed(condition: string, allows: Allows): boolean {
 }
 
 function askTag(name: string): boolean {
-  const { Sesame } = window as { Sesame?: { allows?: Allows } }; // declared by the tag's door, above this room
+  // declared by the tag's door, above this room
+  const { Sesame } = window as { Sesame?: { allows?: Allows } };
   return !!Sesame?.allows?.(name);
 }

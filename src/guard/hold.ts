@@ -2,16 +2,24 @@ import { guard } from "../core/report.ts";
 import { freeIn } from "../platform/free.ts";
 import { ADDRESSES } from "./addresses.ts";
 
-/** Links of other kinds (`canonical`, `author`) fetch nothing. One without a kind may get it later. */
+/**
+ * Links of other kinds (`canonical`, `author`) fetch nothing. One without a kind may get it later.
+ */
 const FETCHING_LINK = /^$|style|icon|manifest|pre|dns/i;
 
-/** @returns the condition that must hold for an attribute's addresses and does not; empty where nothing is in the way */
+/**
+ * @returns the condition that must hold for an attribute's addresses and does not; empty where
+ * nothing is in the way
+ */
 export type Refuses = (name: string, value: string) => string;
 
 export interface Holder {
   /** Holds back what is listed in a tree: that node and all below it. */
   holdIn(root: Node): void;
-  /** As `holdIn`, for a tree whose scripts the browser never runs: the gate must not run them either. */
+  /**
+   * As `holdIn`, for a tree whose scripts the browser never runs: the gate must not run them
+   * either.
+   */
   holdInMarkup(root: Node): void;
   /** Takes an address that an element has or is about to get. @returns whether it was held */
   holdAddress(element: Element, name: string, value: string): boolean;
@@ -19,7 +27,8 @@ export interface Holder {
 
 /** Marks elements as an owner would who gates them by hand. */
 export function createHolder(page: Document, refuses: Refuses): Holder {
-  // Captured, since pages patch prototypes after us, and since a form's fields can hide any of its methods.
+  // Captured, since pages patch prototypes after us, and since a form's fields can hide any of its
+  // methods.
   const { getAttribute, setAttribute, removeAttribute, remove } = Element.prototype;
   const { insertBefore } = Node.prototype;
   const { createTreeWalker } = Document.prototype;
@@ -28,12 +37,14 @@ export function createHolder(page: Document, refuses: Refuses): Holder {
   const spent = new WeakSet<Element>(); // scripts that the gate has run, or that never run
 
   const read = (element: Element, name: string): string | null => getAttribute.call(element, name);
-  const write = (element: Element, name: string, value: string): void => setAttribute.call(element, name, value);
+  const write = (element: Element, name: string, value: string): void =>
+    setAttribute.call(element, name, value);
 
   return {
     holdAddress,
     holdIn: (root) => walk(root, holdElement),
-    holdInMarkup: (root) => walk(root, (element) => (isScript(element) ? spent.add(element) : holdElement(element))),
+    holdInMarkup: (root) =>
+      walk(root, (element) => (isScript(element) ? spent.add(element) : holdElement(element))),
   };
 
   function walk(root: Node, visit: (element: Element) => void): void {
@@ -44,7 +55,8 @@ export function createHolder(page: Document, refuses: Refuses): Holder {
   }
 
   function holdElement(element: Element): void {
-    for (const name of ADDRESSES.get(element.localName) ?? []) holdAddress(element, name, read(element, name) ?? "");
+    for (const name of ADDRESSES.get(element.localName) ?? [])
+      holdAddress(element, name, read(element, name) ?? "");
   }
 
   function holdAddress(element: Element, name: string, value: string): boolean {
@@ -54,7 +66,8 @@ export function createHolder(page: Document, refuses: Refuses): Holder {
       guard("the guard", () => hold(element, name, value, condition));
       return true;
     }
-    if (value && held.has(element)) removeAttribute.call(element, `data-${name}`); // the page has thought better of it
+    // the page has thought better of it
+    if (value && held.has(element)) removeAttribute.call(element, `data-${name}`);
     return false;
   }
 
@@ -68,7 +81,8 @@ export function createHolder(page: Document, refuses: Refuses): Holder {
     removeAttribute.call(element, name);
     write(element, `data-${name}`, value);
     // What the owner wrote on the element itself counts; what we wrote was for its last address.
-    if (held.has(element) || read(element, "data-consent") === null) write(element, "data-consent", condition);
+    if (held.has(element) || read(element, "data-consent") === null)
+      write(element, "data-consent", condition);
     held.add(element);
     if (element.localName === "iframe") cancel(element);
   }
@@ -81,7 +95,10 @@ export function createHolder(page: Document, refuses: Refuses): Holder {
     if (script.async) write(script, "async", "");
   }
 
-  /** A frame that stands in the page has begun to load; taken out and put back, it begins anew with nothing. */
+  /**
+   * A frame that stands in the page has begun to load; taken out and put back, it begins anew with
+   * nothing.
+   */
   function cancel(frame: Element): void {
     const { parentNode, nextSibling } = frame;
     if (!parentNode) return;

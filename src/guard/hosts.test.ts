@@ -4,7 +4,12 @@ import { holdWritten } from "./written.ts";
 
 afterEach(() => vi.restoreAllMocks());
 
-const hosts = readHosts(["www.youtube.com=functional", "doubleclick.net", "Facebook.net=!necessary|targeting", "youtube.com=a"]);
+const hosts = readHosts([
+  "www.youtube.com=functional",
+  "doubleclick.net",
+  "Facebook.net=!necessary|targeting",
+  "youtube.com=a",
+]);
 const of = (address: string) => conditionOf("src", address, hosts);
 
 test("a word is a host, and a condition that is targeting where none is given", () => {
@@ -18,8 +23,23 @@ test("a word is a host, and a condition that is targeting where none is given", 
 
 test("a word that is written as an address or with a star is understood, and one that is no host is printed", () => {
   const print = vi.spyOn(console, "error").mockReturnValue();
-  const words = ["https://a.com/x", "*.b.com", ".c.com", "//d.com", "bücher.example", "", "a b", "=functional"];
-  expect([...readHosts(words).keys()]).toEqual(["a.com", "b.com", "c.com", "d.com", "xn--bcher-kva.example"]);
+  const words = [
+    "https://a.com/x",
+    "*.b.com",
+    ".c.com",
+    "//d.com",
+    "bücher.example",
+    "",
+    "a b",
+    "=functional",
+  ];
+  expect([...readHosts(words).keys()]).toEqual([
+    "a.com",
+    "b.com",
+    "c.com",
+    "d.com",
+    "xn--bcher-kva.example",
+  ]);
   expect(print).toHaveBeenCalledTimes(3);
 });
 
@@ -65,7 +85,8 @@ test("the nearest domain above counts", () => {
 });
 
 test("of several addresses each must be granted, in srcset alone", () => {
-  const srcset = "/small.png 1x, https://www.youtube.com/a,b.png 2x,//doubleclick.net/c.png 3x, //doubleclick.net/d.png 4x";
+  const srcset =
+    "/small.png 1x, https://www.youtube.com/a,b.png 2x,//doubleclick.net/c.png 3x, //doubleclick.net/d.png 4x";
   expect(conditionOf("srcset", srcset, hosts)).toBe("functional targeting");
   expect(conditionOf("src", srcset, hosts)).toBe("");
 });
@@ -74,7 +95,9 @@ test("of a text to write, the listed scripts alone are changed", () => {
   const refuses = (name: string, value: string) => conditionOf(name, value, hosts);
   const write = (html: string) => holdWritten(html, refuses);
   const held = '<script type="text/plain" data-consent="targeting"';
-  expect(write("<p><script src=//doubleclick.net/x.js></script>")).toBe(`<p>${held} src=//doubleclick.net/x.js></script>`);
+  expect(write("<p><script src=//doubleclick.net/x.js></script>")).toBe(
+    `<p>${held} src=//doubleclick.net/x.js></script>`,
+  );
   expect(write(`<SCRIPT async src = 'https://doubleclick.net' TYPE=module>`)).toBe(
     `${held} async src = 'https://doubleclick.net' data-type=module>`,
   );

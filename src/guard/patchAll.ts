@@ -20,11 +20,22 @@ interface Patching {
   rewrite(html: string): string;
 }
 
-/** Stands before every way in which scripts bring elements and addresses into the page. @returns its stop */
+/**
+ * Stands before every way in which scripts bring elements and addresses into the page. @returns its
+ * stop
+ */
 export function patchAll({ page, holder, settle, rewrite }: Patching): () => void {
   const stops: (() => void)[] = [];
-  const setInnerHTML: Native = Object.getOwnPropertyDescriptor(Element.prototype, "innerHTML")?.set ?? (() => {});
-  for (const { prototype } of [Node, Element, CharacterData, Document, DocumentFragment, ShadowRoot]) {
+  const setInnerHTML: Native =
+    Object.getOwnPropertyDescriptor(Element.prototype, "innerHTML")?.set ?? (() => {});
+  for (const { prototype } of [
+    Node,
+    Element,
+    CharacterData,
+    Document,
+    DocumentFragment,
+    ShadowRoot,
+  ]) {
     const all = (names: string, make: (native: Native) => Native) => {
       for (const name of names.split(" ")) stops.push(patch(prototype, name, make));
     };
@@ -33,20 +44,23 @@ export function patchAll({ page, holder, settle, rewrite }: Patching): () => voi
     all("innerHTML outerHTML insertAdjacentHTML setHTMLUnsafe", parsing);
     all("write writeln", writing);
   }
-  for (const [kind, names] of ADDRESSES) for (const name of names) patchSetters(page.createElement(kind), name);
+  for (const [kind, names] of ADDRESSES)
+    for (const name of names) patchSetters(page.createElement(kind), name);
   return () => {
     for (const stop of stops.reverse()) stop();
   };
 
   function patchSetters(element: Element, name: string): void {
-    for (let owner: object = element; owner; owner = Object.getPrototypeOf(owner)) stops.push(patch(owner, name, setting(name)));
+    for (let owner: object = element; owner; owner = Object.getPrototypeOf(owner))
+      stops.push(patch(owner, name, setting(name)));
   }
 
   function inserting(native: Native): Native {
     return function (...values) {
       attempt(() => {
         const nodes = values.filter((value): value is Node => value === Object(value));
-        if (native.length) nodes.splice(1); // the second is where the first goes, or what it replaces
+        // the second is where the first goes, or what it replaces
+        if (native.length) nodes.splice(1);
         nodes.forEach(holder.holdIn);
       });
       return native.apply(this, values);
@@ -62,7 +76,11 @@ export function patchAll({ page, holder, settle, rewrite }: Patching): () => voi
           const element = this as Element; // or the native thing will complain
           const kind = element.localName;
           const name = own ?? String(values[0]).toLowerCase();
-          if (!ADDRESSES.get(kind)?.includes(name) || !(element.isConnected || FETCHES_DETACHED.test(kind))) return;
+          if (
+            !ADDRESSES.get(kind)?.includes(name) ||
+            !(element.isConnected || FETCHES_DETACHED.test(kind))
+          )
+            return;
           held = holder.holdAddress(element, name, String(values.at(-1)));
         });
         return held ? undefined : native.apply(this, values);
@@ -86,8 +104,9 @@ export function patchAll({ page, holder, settle, rewrite }: Patching): () => voi
   }
 
   /**
-   * A text with what is listed in it held: browsers may fetch for it before anybody sees its elements. Nothing is fetched for
-   * what is in a template. Trusted HTML is let through, since it would no longer be trusted; it is held when it has been parsed.
+   * A text with what is listed in it held: browsers may fetch for it before anybody sees its
+   * elements. Nothing is fetched for what is in a template. Trusted HTML is let through, since it
+   * would no longer be trusted; it is held when it has been parsed.
    */
   function held(html: unknown): unknown {
     if (typeof html !== "string" || !FETCHING.test(html)) return html;

@@ -4,8 +4,9 @@ import type { Refuses } from "./hold.ts";
 const SCRIPT = /<script\b(?![^>]*text\/plain)[^>]*/gi;
 
 /**
- * Marks the listed scripts of a text for `document.write`, whose scripts are fetched before anybody sees them. A tag that
- * is written in two pieces is not recognised. Of two attributes with one name a parser keeps the first.
+ * Marks the listed scripts of a text for `document.write`, whose scripts are fetched before anybody
+ * sees them. A tag that is written in two pieces is not recognised. Of two attributes with one name
+ * a parser keeps the first.
  */
 export function holdWritten(html: string, refuses: Refuses): string {
   return html.replace(SCRIPT, (tag) => {

@@ -12,7 +12,11 @@ describe("The banner's sentence names the purposes that are asked about", () => 
   it.each([
     ["one", one, "to measure visits"],
     ["two", two, "to measure visits and to remember your preferences"],
-    ["three", three, "to measure visits, to remember your preferences, and to show you relevant advertising"],
+    [
+      "three",
+      three,
+      "to measure visits, to remember your preferences, and to show you relevant advertising",
+    ],
   ])("%s in English", (_, categories, purposes) => {
     const sentence = `We use cookies ${purposes}, only if you agree. You can change your mind at any time.`;
     expect(bannerText(en, categories, "en")).toBe(sentence);
@@ -21,7 +25,11 @@ describe("The banner's sentence names the purposes that are asked about", () => 
   it.each([
     ["one", one, "pour mesurer l’audience"],
     ["two", two, "pour mesurer l’audience et pour mémoriser vos préférences"],
-    ["three", three, "pour mesurer l’audience, pour mémoriser vos préférences et pour afficher des publicités personnalisées"],
+    [
+      "three",
+      three,
+      "pour mesurer l’audience, pour mémoriser vos préférences et pour afficher des publicités personnalisées",
+    ],
   ])("%s in French", (_, categories, purposes) => {
     const sentence = `Nous utilisons des cookies ${purposes}, seulement avec votre accord. Vous pouvez changer d’avis à tout moment.`;
     expect(bannerText(fr, categories, "fr")).toBe(sentence);
@@ -37,15 +45,23 @@ describe("The banner's sentence names the purposes that are asked about", () => 
   });
 
   it("and nothing of those that have no text, such as the necessary ones", () => {
-    expect(bannerText(en, ["necessary", "performance"], "en")).toContain("cookies to measure visits, only");
+    expect(bannerText(en, ["necessary", "performance"], "en")).toContain(
+      "cookies to measure visits, only",
+    );
   });
 
   it("by commas in a language of which nothing is known", () => {
-    expect(bannerText({ text: "{{purposes}}", performance: "a", functional: "b" }, two, "zgh")).toBe("a, b");
+    expect(
+      bannerText({ text: "{{purposes}}", performance: "a", functional: "b" }, two, "zgh"),
+    ).toBe("a, b");
   });
 
   it("as the owner wrote them, dollar signs and braces too", () => {
-    const texts = { text: "Cookies {{purposes}}.", performance: "to save $& or $1 or {{purposes}}", functional: "$`" };
+    const texts = {
+      text: "Cookies {{purposes}}.",
+      performance: "to save $& or $1 or {{purposes}}",
+      functional: "$`",
+    };
     expect(bannerText(texts, two, "en")).toBe("Cookies to save $& or $1 or {{purposes}} and $`.");
   });
 

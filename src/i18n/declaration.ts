@@ -1,5 +1,10 @@
 import type { Category } from "../core/category.ts";
-import { PURPOSES, type ServiceCookie, type ServiceDetails, type StorageKind } from "../core/service.ts";
+import {
+  PURPOSES,
+  type ServiceCookie,
+  type ServiceDetails,
+  type StorageKind,
+} from "../core/service.ts";
 import { lifetime } from "./lifetime.ts";
 
 /** One thing that a service keeps in the visitor's browser, in words of one language. */
@@ -45,11 +50,21 @@ export interface DeclarationParts {
   readonly language: string;
 }
 
-/** What the services keep in the visitor's browser, ours included, by category; categories without a service are left out. */
-export function declare({ settings, services, texts, language }: DeclarationParts): DeclaredCategory[] {
+/**
+ * What the services keep in the visitor's browser, ours included, by category; categories without a
+ * service are left out.
+ */
+export function declare({
+  settings,
+  services,
+  texts,
+  language,
+}: DeclarationParts): DeclaredCategory[] {
   const word = (key: string) => texts[key] ?? "";
-  const purposeOf = (purpose = "") => ((PURPOSES as readonly string[]).includes(purpose) ? word(`purpose.${purpose}`) : purpose);
-  const lasting = (days: number | undefined, otherwise: string) => (days ? lifetime(days, language) : word(otherwise));
+  const purposeOf = (purpose = "") =>
+    (PURPOSES as readonly string[]).includes(purpose) ? word(`purpose.${purpose}`) : purpose;
+  const lasting = (days: number | undefined, otherwise: string) =>
+    days ? lifetime(days, language) : word(otherwise);
   const cookie = ({ name, days, purpose, domain = "" }: ServiceCookie): DeclaredItem => ({
     kind: "cookie",
     keptAs: word("cookie"),
@@ -65,7 +80,15 @@ export function declare({ settings, services, texts, language }: DeclarationPart
     category: "necessary",
     cookies: [{ name: "sesame-consent", days: settings.expiresAfter, purpose: "consent" }],
   };
-  const declared = ({ id, name = id, provider = "", privacyUrl = "", optOutUrl = "", cookies = [], storage = [] }: Known) => ({
+  const declared = ({
+    id,
+    name = id,
+    provider = "",
+    privacyUrl = "",
+    optOutUrl = "",
+    cookies = [],
+    storage = [],
+  }: Known) => ({
     id,
     name,
     provider,
@@ -84,7 +107,18 @@ export function declare({ settings, services, texts, language }: DeclarationPart
     ],
   });
   return settings.categories.flatMap((category) => {
-    const own = [ours, ...services].filter((service) => service.category === category).map(declared);
-    return own.length ? [{ category, name: word(`${category}.name`), text: word(`${category}.text`), services: own }] : [];
+    const own = [ours, ...services]
+      .filter((service) => service.category === category)
+      .map(declared);
+    return own.length
+      ? [
+          {
+            category,
+            name: word(`${category}.name`),
+            text: word(`${category}.text`),
+            services: own,
+          },
+        ]
+      : [];
   });
 }

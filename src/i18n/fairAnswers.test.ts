@@ -6,7 +6,11 @@ const SHIPPED = { title: "Your choice", rejectAll: "Reject all", acceptAll: "Acc
 
 describe("The owner's texts", () => {
   it("are taken, those of the answers as well", () => {
-    expect(fair({ title: "", rejectAll: "No thanks" })).toEqual({ ...SHIPPED, title: "", rejectAll: "No thanks" });
+    expect(fair({ title: "", rejectAll: "No thanks" })).toEqual({
+      ...SHIPPED,
+      title: "",
+      rejectAll: "No thanks",
+    });
   });
 
   it.each([

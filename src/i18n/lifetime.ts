@@ -8,13 +8,16 @@ const DAYS: readonly (readonly [unit: string, days: number])[] = [
 ];
 
 /**
- * A number of days in the largest unit that keeps it honest: 730 are `2 years`, 395 are `13 months`, 45 are `45 days`, a 48th of one is
- * `30 minutes`.
+ * A number of days in the largest unit that keeps it honest: 730 are `2 years`, 395 are `13
+ * months`, 45 are `45 days`, a 48th of one is `30 minutes`.
  * @param language BCP 47
  */
 export function lifetime(days: number, language: string): string {
-  const [unit, length] = DAYS.find((one) => isFitting(days, one)) ?? (["second", 1 / 86_400] as const);
-  return new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "long" }).format(Math.round(days / length));
+  const [unit, length] =
+    DAYS.find((one) => isFitting(days, one)) ?? (["second", 1 / 86_400] as const);
+  return new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "long" }).format(
+    Math.round(days / length),
+  );
 }
 
 /** Years only where they come out even; months from two on. */

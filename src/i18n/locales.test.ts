@@ -8,19 +8,28 @@ const PLURAL = /_(zero|one|two|few|many|other)$/;
 type Texts = Readonly<Record<string, string>>;
 
 const languages = readdirSync(LOCALES).sort();
-const files = languages.flatMap((language) => NAMESPACES.map((namespace) => [language, namespace] as const));
+const files = languages.flatMap((language) =>
+  NAMESPACES.map((namespace) => [language, namespace] as const),
+);
 
 function read(language: string, namespace: string): Texts {
   return JSON.parse(readFileSync(new URL(`${language}/${namespace}.json`, LOCALES), "utf8"));
 }
 
-/** The rules of plurals; of Standard Moroccan Tamazight CLDR has none, so those of its nearest relative stand in. */
+/**
+ * The rules of plurals; of Standard Moroccan Tamazight CLDR has none, so those of its nearest
+ * relative stand in.
+ */
 const rulesOf = (language: string) => new Intl.PluralRules(language === "zgh" ? "tzm" : language);
 
 /** The keys of English, each plural one as the forms that the language has. */
 function keysFor(language: string, namespace: string): string[] {
   const forms = rulesOf(language).resolvedOptions().pluralCategories;
-  const plural = new Set(Object.keys(read("en", namespace)).flatMap((key) => (PLURAL.test(key) ? key.replace(PLURAL, "") : [])));
+  const plural = new Set(
+    Object.keys(read("en", namespace)).flatMap((key) =>
+      PLURAL.test(key) ? key.replace(PLURAL, "") : [],
+    ),
+  );
   const plain = Object.keys(read("en", namespace)).filter((key) => !PLURAL.test(key));
   return [...plain, ...[...plural].flatMap((base) => forms.map((form) => `${base}_${form}`))];
 }
@@ -29,14 +38,23 @@ function placeholders(text: string): string[] {
   return Array.from(text.matchAll(/\{\{\s*(.*?)\s*\}\}/g), ([, inner = ""]) => inner).sort();
 }
 
-/** What a text must be filled with. A plural form that stands for one number alone may say it in words. */
-function expectedPlaceholders(language: string, namespace: string, key: string): readonly string[][] {
+/**
+ * What a text must be filled with. A plural form that stands for one number alone may say it in
+ * words.
+ */
+function expectedPlaceholders(
+  language: string,
+  namespace: string,
+  key: string,
+): readonly string[][] {
   const english = read("en", namespace);
   const all = placeholders(english[key] ?? english[key.replace(PLURAL, "_other")] ?? "");
   const [, form] = PLURAL.exec(key) ?? [];
   if (form === undefined) return [all];
   const rules = rulesOf(language);
-  const numbers = Array.from({ length: 1000 }, (_, number) => number).filter((number) => rules.select(number) === form);
+  const numbers = Array.from({ length: 1000 }, (_, number) => number).filter(
+    (number) => rules.select(number) === form,
+  );
   return numbers.length === 1 ? [all, all.filter((name) => name !== "count")] : [all];
 }
 
@@ -49,11 +67,14 @@ describe("The shipped languages", () => {
 
   it.each(languages)("go by a tag that browsers know: %s", (language) => {
     expect(Intl.getCanonicalLocales(language)).toEqual([language]);
-    if (language !== "zgh") expect(Intl.PluralRules.supportedLocalesOf(language)).toEqual([language]);
+    if (language !== "zgh")
+      expect(Intl.PluralRules.supportedLocalesOf(language)).toEqual([language]);
   });
 
   it.each(languages)("have one file for each part of the interface: %s", (language) => {
-    expect(readdirSync(new URL(`${language}/`, LOCALES)).sort()).toEqual(NAMESPACES.map((name) => `${name}.json`));
+    expect(readdirSync(new URL(`${language}/`, LOCALES)).sort()).toEqual(
+      NAMESPACES.map((name) => `${name}.json`),
+    );
   });
 });
 
@@ -65,12 +86,17 @@ describe.each(files)("The texts %s/%s", (language, namespace) => {
   });
 
   it("say something each, without space around it", () => {
-    expect(Object.entries(texts).filter(([, text]) => text === "" || text !== text.trim())).toEqual([]);
+    expect(Object.entries(texts).filter(([, text]) => text === "" || text !== text.trim())).toEqual(
+      [],
+    );
   });
 
   it("are filled with the same values as in English", () => {
     for (const [key, text] of Object.entries(texts)) {
-      expect([key, expectedPlaceholders(language, namespace, key)]).toEqual([key, expect.arrayContaining([placeholders(text)])]);
+      expect([key, expectedPlaceholders(language, namespace, key)]).toEqual([
+        key,
+        expect.arrayContaining([placeholders(text)]),
+      ]);
     }
   });
 
@@ -91,9 +117,12 @@ describe("The answers", () => {
     ["pt", "Rejeitar tudo", "Aceitar tudo"],
     ["pt-BR", "Rejeitar tudo", "Aceitar tudo"],
     ["sv", "Avvisa alla", "Acceptera alla"],
-  ])("are labelled with the words that consent-answering tools know: %s", (language, rejectAll, acceptAll) => {
-    expect(read(language, "banner")).toMatchObject({ rejectAll, acceptAll });
-  });
+  ])(
+    "are labelled with the words that consent-answering tools know: %s",
+    (language, rejectAll, acceptAll) => {
+      expect(read(language, "banner")).toMatchObject({ rejectAll, acceptAll });
+    },
+  );
 
   it.each(languages)("are labelled alike in the banner and in the preferences: %s", (language) => {
     const { rejectAll, acceptAll } = read(language, "banner");

@@ -48,9 +48,12 @@ describe("The language picked", () => {
 
   it("is always one of those that are there, whatever the page calls its language", () => {
     fc.assert(
-      fc.property(fc.array(fc.oneof(fc.string(), fc.stringMatching(/^[a-zA-Z-]{0,20}$/))), (wanted) => {
-        expect(shipped).toContain(pickLanguage(wanted, shipped));
-      }),
+      fc.property(
+        fc.array(fc.oneof(fc.string(), fc.stringMatching(/^[a-zA-Z-]{0,20}$/))),
+        (wanted) => {
+          expect(shipped).toContain(pickLanguage(wanted, shipped));
+        },
+      ),
     );
   });
 });

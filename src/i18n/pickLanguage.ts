@@ -1,6 +1,7 @@
 /**
- * The first wanted language that is available, by BCP 47 lookup: `fr-MA` finds `fr`, `pt` finds `pt-BR`. A script is kept to where it can
- * be: `zh-TW` finds `zh-Hant` and not `zh`. Norwegian is one language by any of its tags.
+ * The first wanted language that is available, by BCP 47 lookup: `fr-MA` finds `fr`, `pt` finds
+ * `pt-BR`. A script is kept to where it can be: `zh-TW` finds `zh-Hant` and not `zh`. Norwegian is
+ * one language by any of its tags.
  * @returns a tag out of `available`; English, or else the first of them, where none fits
  */
 export function pickLanguage(wanted: readonly string[], available: readonly string[]): string {
@@ -12,7 +13,9 @@ export function pickLanguage(wanted: readonly string[], available: readonly stri
     const found =
       known.find(({ tag }) => tag.toLowerCase() === wish.toLowerCase()) ??
       known.find(({ likely }) => likely?.script === script && likely?.region === region) ??
-      known.find(({ tag, likely }) => likely?.script === script && tag.toLowerCase() === language) ??
+      known.find(
+        ({ tag, likely }) => likely?.script === script && tag.toLowerCase() === language,
+      ) ??
       known.find(({ likely }) => likely?.script === script) ??
       known[0];
     if (found) return found.tag;

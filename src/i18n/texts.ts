@@ -13,7 +13,10 @@ export type Namespace = "banner" | "cookies" | "notice" | "placeholder" | "prefe
 export interface TextSource {
   /** BCP 47 tags, where the door ships less than all. */
   readonly shipped?: readonly string[];
-  /** The language that the page has switched to since the start, BCP 47; before that the settings say which. */
+  /**
+   * The language that the page has switched to since the start, BCP 47; before that the settings
+   * say which.
+   */
   wanted?: string;
   texts(language: string, namespace: Namespace): Promise<Readonly<Record<string, string>>>;
 }
@@ -31,7 +34,10 @@ interface LoadedTexts extends LanguageTexts {
   readonly shipped: LanguageTexts["texts"];
 }
 
-/** The languages that a page can be read in: those that the owner lists, or else all that are shipped, and those of the owner's texts. */
+/**
+ * The languages that a page can be read in: those that the owner lists, or else all that are
+ * shipped, and those of the owner's texts.
+ */
 export function languagesOf(settings: Settings, { shipped = __LANGUAGES__ }: TextSource): string[] {
   const all = [...new Set([...shipped, ...Object.keys(settings.texts)])];
   const listed = settings.languages.map((tag) => pickLanguage([tag], all));
@@ -39,19 +45,35 @@ export function languagesOf(settings: Settings, { shipped = __LANGUAGES__ }: Tex
 }
 
 /**
- * The texts for the page: in the wanted language, or the page's, or the browser's. The owner's own texts go over the
- * shipped ones, and over the nearest shipped ones for a language that only the owner has.
+ * The texts for the page: in the wanted language, or the page's, or the browser's. The owner's own
+ * texts go over the shipped ones, and over the nearest shipped ones for a language that only the
+ * owner has.
  */
-export async function textsFor(namespace: Namespace, settings: Settings, source: TextSource): Promise<LoadedTexts> {
-  const wishes = [source.wanted ?? settings.language, document.documentElement.lang, ...navigator.languages];
+export async function textsFor(
+  namespace: Namespace,
+  settings: Settings,
+  source: TextSource,
+): Promise<LoadedTexts> {
+  const wishes = [
+    source.wanted ?? settings.language,
+    document.documentElement.lang,
+    ...navigator.languages,
+  ];
   const language = pickLanguage(wishes, languagesOf(settings, source));
-  const shipped = await source.texts(pickLanguage([language], source.shipped ?? __LANGUAGES__), namespace);
+  const shipped = await source.texts(
+    pickLanguage([language], source.shipped ?? __LANGUAGES__),
+    namespace,
+  );
   const texts = { ...shipped, ...settings.texts[language]?.[namespace] };
   return { language, texts, shipped, policyUrl: policyUrl(settings.policy.url, language) };
 }
 
 /** The same where one answers. */
-export async function textsForAnswers(namespace: Namespace, settings: Settings, source: TextSource): Promise<LanguageTexts> {
+export async function textsForAnswers(
+  namespace: Namespace,
+  settings: Settings,
+  source: TextSource,
+): Promise<LanguageTexts> {
   const { texts, shipped, ...words } = await textsFor(namespace, settings, source);
   return { ...words, texts: fairAnswers(texts, shipped) };
 }
@@ -84,7 +106,8 @@ export function whenSwitched<Loaded>({ signal, load, show, fail }: Switching<Loa
       if (mine === latest && !signal.aborted) show(loaded);
     }, fail);
   };
-  addEventListener(EVENT, follow, { signal, capture: true }); // of the window: names can hide the document's
+  // of the window: names can hide the document's
+  addEventListener(EVENT, follow, { signal, capture: true });
   const observer = new MutationObserver(follow);
   observer.observe(document.documentElement, { attributeFilter: ["lang"] });
   signal.addEventListener("abort", () => observer.disconnect());

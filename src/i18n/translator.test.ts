@@ -6,12 +6,40 @@ import { createTranslator } from "./translator.ts";
 
 describe("A translator", () => {
   it.each([
-    ["en", en, { 0: "0 services", 1: "1 service", 2: "2 services", 3: "3 services", 11: "11 services", 100: "100 services" }],
-    ["fr", fr, { 0: "0 service", 1: "1 service", 2: "2 services", 3: "3 services", 11: "11 services", 100: "100 services" }],
-    ["ar", ar, { 0: "لا خدمات", 1: "خدمة واحدة", 2: "خدمتان", 3: "3 خدمات", 11: "11 خدمة", 100: "100 خدمة" }],
+    [
+      "en",
+      en,
+      {
+        0: "0 services",
+        1: "1 service",
+        2: "2 services",
+        3: "3 services",
+        11: "11 services",
+        100: "100 services",
+      },
+    ],
+    [
+      "fr",
+      fr,
+      {
+        0: "0 service",
+        1: "1 service",
+        2: "2 services",
+        3: "3 services",
+        11: "11 services",
+        100: "100 services",
+      },
+    ],
+    [
+      "ar",
+      ar,
+      { 0: "لا خدمات", 1: "خدمة واحدة", 2: "خدمتان", 3: "3 خدمات", 11: "11 خدمة", 100: "100 خدمة" },
+    ],
   ])("counts as the language does: %s", (language, texts, expected) => {
     const translate = createTranslator(language, texts);
-    const counted = Object.fromEntries(Object.keys(expected).map((count) => [count, translate("services", { count: +count })]));
+    const counted = Object.fromEntries(
+      Object.keys(expected).map((count) => [count, translate("services", { count: +count })]),
+    );
     expect(counted).toEqual(expected);
   });
 
@@ -25,7 +53,9 @@ describe("A translator", () => {
 
   it("fills values in as they are, since they are set as text", () => {
     const translate = createTranslator("en", en);
-    expect(translate("service", { name: "<b>A & B</b>", provider: 'O\'Neil "& Co"' })).toBe('<b>A & B</b>, by O\'Neil "& Co"');
+    expect(translate("service", { name: "<b>A & B</b>", provider: 'O\'Neil "& Co"' })).toBe(
+      '<b>A & B</b>, by O\'Neil "& Co"',
+    );
   });
 
   it("does not read a value as a text with placeholders of its own", () => {
@@ -37,11 +67,15 @@ describe("A translator", () => {
     ["en", en, "Your choice of March 5, 2026."],
     ["fr", fr, "Votre choix du 5 mars 2026."],
   ])("writes a date as the language does: %s", (language, texts, expected) => {
-    expect(createTranslator(language, texts)("answered", { date: new Date(2026, 2, 5, 12) })).toBe(expected);
+    expect(createTranslator(language, texts)("answered", { date: new Date(2026, 2, 5, 12) })).toBe(
+      expected,
+    );
   });
 
   it("writes a date in Arabic with the month's name", () => {
-    expect(createTranslator("ar", ar)("answered", { date: new Date(2026, 2, 5, 12) })).toMatch(/^اختيارك بتاريخ .* مارس .*\.$/);
+    expect(createTranslator("ar", ar)("answered", { date: new Date(2026, 2, 5, 12) })).toMatch(
+      /^اختيارك بتاريخ .* مارس .*\.$/,
+    );
   });
 
   it("keeps its language when another one is made", () => {

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
+import type { ConsentMode } from "../core/consentMode.ts";
 import type { Grants } from "../core/decision.ts";
 import type { Service } from "../core/service.ts";
-import { type ConsentMode, complete } from "../core/settings.ts";
+import { complete } from "../core/settings.ts";
 import { startGoogleConsentMode } from "./googleConsentMode.ts";
 
 interface Page {
@@ -12,15 +13,25 @@ interface Page {
 
 // The integration uses two globals of the page and nothing else of it, so a plain object will do.
 const startOn = (page: Page, layer = "dataLayer", options: ConsentMode | null = null) =>
-  startGoogleConsentMode(page as unknown as Window, { consentMode: options, dataLayer: layer, services: [SERVICE] }) ??
-  (() => {});
+  startGoogleConsentMode(page as unknown as Window, {
+    consentMode: options,
+    dataLayer: layer,
+    services: [SERVICE],
+  }) ?? (() => {});
 const SERVICE: Service = { id: "google-analytics", category: "performance", consentMode: "google" };
-const layerOf = (page: Page, name = "dataLayer") => page[name] as ArrayLike<unknown>[]; // made by the integration
+// made by the integration
+const layerOf = (page: Page, name = "dataLayer") => page[name] as ArrayLike<unknown>[];
 
 /** A command as Google's tags read it. */
 const command = (entry: ArrayLike<unknown> | undefined) => Array.from(entry ?? []);
 
-const grants: Grants = { necessary: true, performance: true, functional: false, targeting: false, "google-analytics": true };
+const grants: Grants = {
+  necessary: true,
+  performance: true,
+  functional: false,
+  targeting: false,
+  "google-analytics": true,
+};
 const DENIED = {
   ad_storage: "denied",
   ad_user_data: "denied",
@@ -44,7 +55,9 @@ describe("Google Consent Mode", () => {
     const page: Page = {};
     expect(startGoogleConsentMode(page as unknown as Window, complete({}))).toBeUndefined();
     expect(page).toEqual({});
-    expect(startGoogleConsentMode(page as unknown as Window, complete({ consentMode: {} }))).toBeDefined();
+    expect(
+      startGoogleConsentMode(page as unknown as Window, complete({ consentMode: {} })),
+    ).toBeDefined();
     expect(layerOf(page)).toHaveLength(1);
   });
 
@@ -53,7 +66,11 @@ describe("Google Consent Mode", () => {
     startOn(page)(grants);
     const [first, second, third, ...rest] = layerOf(page);
     expect(command(first).slice(0, 2)).toEqual(["consent", "default"]);
-    expect(command(second)).toEqual(["consent", "update", { ...DENIED, analytics_storage: "granted" }]);
+    expect(command(second)).toEqual([
+      "consent",
+      "update",
+      { ...DENIED, analytics_storage: "granted" },
+    ]);
     expect(third).toEqual({ event: "sesame_consent_update", sesame: grants });
     expect(rest).toEqual([]);
   });
@@ -66,7 +83,9 @@ describe("Google Consent Mode", () => {
     const page: Page = {};
     startOn(page)({ necessary: true, [category]: true });
     const [, , told] = command(layerOf(page)[1]);
-    const granted = Object.entries(told as object).flatMap(([signal, value]) => (value === "granted" ? signal : []));
+    const granted = Object.entries(told as object).flatMap(([signal, value]) =>
+      value === "granted" ? signal : [],
+    );
     expect(granted.sort()).toEqual([...signals, "security_storage"].sort());
   });
 

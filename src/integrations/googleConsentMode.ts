@@ -1,12 +1,13 @@
+import { SIGNALS } from "../core/consentMode.ts";
 import type { Grants } from "../core/decision.ts";
-import { type Settings, SIGNALS } from "../core/settings.ts";
+import type { Settings } from "../core/settings.ts";
 
 type GoogleWindow = Window & { gtag?: (...command: unknown[]) => void } & Record<string, unknown>;
 
 /**
- * Denies every signal by default, before any Google tag, and returns what tells Google of an answer. Does nothing where nobody listens:
- * the owner has not asked for it, and has no service of Google's.
- * Source: https://developers.google.com/tag-platform/security/guides/consent
+ * Denies every signal by default, before any Google tag, and returns what tells Google of an
+ * answer. Does nothing where nobody listens: the owner has not asked for it, and has no service of
+ * Google's. Source: https://developers.google.com/tag-platform/security/guides/consent
  */
 export function startGoogleConsentMode(
   page: Window,
@@ -24,7 +25,8 @@ export function startGoogleConsentMode(
   }
   globals[dataLayer] = layer;
   if (typeof globals.gtag !== "function") globals.gtag = gtag;
-  for (const more of [{}, ...defaults]) gtag("consent", "default", { ...signals({ necessary: true }), ...more });
+  for (const more of [{}, ...defaults])
+    gtag("consent", "default", { ...signals({ necessary: true }), ...more });
   for (const setting of Object.entries(set)) gtag("set", ...setting);
   return (grants) => {
     gtag("consent", "update", signals(grants));
@@ -33,5 +35,10 @@ export function startGoogleConsentMode(
 }
 
 function signals(grants: Grants): Record<string, "granted" | "denied"> {
-  return Object.fromEntries(Object.entries(SIGNALS).map(([name, category]) => [name, grants[category] ? "granted" : "denied"]));
+  return Object.fromEntries(
+    Object.entries(SIGNALS).map(([name, category]) => [
+      name,
+      grants[category] ? "granted" : "denied",
+    ]),
+  );
 }

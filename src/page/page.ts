@@ -1,7 +1,9 @@
 import type { Actions } from "../core/api.ts";
 import { lazily } from "../core/lazily.ts";
 
-const ACTIONS: Readonly<Record<string, "openPreferences" | "acceptAll" | "rejectAll" | "withdraw">> = {
+const ACTIONS: Readonly<
+  Record<string, "openPreferences" | "acceptAll" | "rejectAll" | "withdraw">
+> = {
   preferences: "openPreferences",
   "accept-all": "acceptAll",
   "reject-all": "rejectAll",
@@ -11,8 +13,10 @@ const ACTIONS: Readonly<Record<string, "openPreferences" | "acceptAll" | "reject
 /** Makes `<button data-sesame="…">` of the owner's page work, also those added later. */
 export function watchControls(page: Document, consent: Actions, signal: AbortSignal): void {
   const onClick = (event: Event) => {
-    const clicked = event.target as Partial<HTMLElement>; // or the document, which has no such method
-    const action = ACTIONS[clicked.closest?.<HTMLElement>("[data-sesame]")?.dataset["sesame"] ?? ""];
+    // or the document, which has no such method
+    const clicked = event.target as Partial<HTMLElement>;
+    const action =
+      ACTIONS[clicked.closest?.<HTMLElement>("[data-sesame]")?.dataset["sesame"] ?? ""];
     if (!action) return;
     event.preventDefault(); // a link would go away, a button in a form would send it
     void consent[action]();
@@ -34,10 +38,16 @@ export function afterLoad(page: Document, load: () => Promise<unknown>): void {
 type Prerendered = Document & { readonly prerendering?: boolean };
 
 /**
- * Begins once somebody visits the page: a browser may render it ahead of that. `again` is called then, and whenever the page comes
- * back out of the browser's cache, since the answer may have changed elsewhere.
+ * Begins once somebody visits the page: a browser may render it ahead of that. `again` is called
+ * then, and whenever the page comes back out of the browser's cache, since the answer may have
+ * changed elsewhere.
  */
-export function whileVisited(page: Prerendered, begin: () => void, again: () => void, signal: AbortSignal): void {
+export function whileVisited(
+  page: Prerendered,
+  begin: () => void,
+  again: () => void,
+  signal: AbortSignal,
+): void {
   addEventListener("pageshow", ({ persisted }) => persisted && again(), { signal });
   const onVisit = () => {
     again();

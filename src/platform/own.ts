@@ -1,6 +1,6 @@
 /**
- * A property of the document itself: a page's `<form name="body">` hides it. A function is to be called on the document. For
- * reading more of them at once there is `native`.
+ * A property of the document itself: a page's `<form name="body">` hides it. A function is to be
+ * called on the document. For reading more of them at once there is `native`.
  */
 export function own<Key extends keyof Document>(name: Key): Document[Key] {
   return Reflect.get(Document.prototype, name, document);

@@ -1,9 +1,10 @@
 import { type Config, DEFAULTS } from "../core/settings.ts";
 
 /**
- * The configuration of a script tag: its attributes over the JSON of `<script type="application/json" id="sesame-config">`.
- * A setting's name in `data-` form is its attribute; the text becomes what the setting's default is. Other `data-`
- * attributes are not ours and are left alone.
+ * The configuration of a script tag: its attributes over the JSON of `<script
+ * type="application/json" id="sesame-config">`. A setting's name in `data-` form is its attribute;
+ * the text becomes what the setting's default is. Other `data-` attributes are not ours and are
+ * left alone.
  * @throws SyntaxError where the JSON cannot be read
  */
 export function readTag(tag: HTMLElement | null, page: Document): Config {

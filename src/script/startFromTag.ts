@@ -5,12 +5,16 @@ import { native } from "../platform/native.ts";
 import { start } from "../start.ts";
 import { readTag } from "./readTag.ts";
 
-/** A version of the policy that no stored answer can have, so nothing opens the gate and the visitor is asked. */
+/**
+ * A version of the policy that no stored answer can have, so nothing opens the gate and the visitor
+ * is asked.
+ */
 const CLOSED: Config = { policy: { version: "?" } };
 
 /**
- * Starts with the tag's configuration and sets the one global. With a configuration that cannot be used the defaults
- * hold and the gate stays closed; what is wrong with it is printed by the lazy half.
+ * Starts with the tag's configuration and sets the one global. With a configuration that cannot be
+ * used the defaults hold and the gate stays closed; what is wrong with it is printed by the lazy
+ * half.
  */
 export function startFromTag(tag: HTMLScriptElement | null, parts: object, pieces: Pieces): void {
   if (window.Sesame?.allows) {

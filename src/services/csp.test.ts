@@ -7,8 +7,15 @@ describe("The directives", () => {
   });
 
   it("of several services are those of each, every source once, sorted", () => {
-    const meter = { csp: { "script-src": ["https://b.example", "https://a.example"], "img-src": ["https://a.example"] } };
-    const player = { csp: { "frame-src": ["https://c.example"], "script-src": ["https://a.example"] } };
+    const meter = {
+      csp: {
+        "script-src": ["https://b.example", "https://a.example"],
+        "img-src": ["https://a.example"],
+      },
+    };
+    const player = {
+      csp: { "frame-src": ["https://c.example"], "script-src": ["https://a.example"] },
+    };
     const found = directivesOf([meter, player, {}]);
     expect(found).toEqual({
       "frame-src": ["https://c.example"],
@@ -35,7 +42,9 @@ describe("The directives", () => {
   });
 
   it("name no hosts of scripts where a nonce is trusted", () => {
-    const meter = { csp: { "script-src": ["https://b.example"], "img-src": ["https://a.example"] } };
+    const meter = {
+      csp: { "script-src": ["https://b.example"], "img-src": ["https://a.example"] },
+    };
     expect(directivesOf([meter], { strictDynamic: true })).toEqual({
       "img-src": ["https://a.example"],
       "script-src": ["'nonce-{nonce}'", "'strict-dynamic'"],

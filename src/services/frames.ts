@@ -3,7 +3,10 @@ import type { Choice, Grants } from "../core/decision.ts";
 import type { Service } from "../core/service.ts";
 import { type FrameNames, namesOfFrame } from "./knownFrames.ts";
 
-/** What to call the content of a frame: as the owner or the preset calls its service, else by its address. */
+/**
+ * What to call the content of a frame: as the owner or the preset calls its service, else by its
+ * address.
+ */
 export function namesOfElement(frame: Element, services: readonly Service[]): FrameNames {
   const found = namesOfFrame(frame.getAttribute("data-src") ?? "", frame.baseURI);
   const own = services.find(({ id }) => id === frame.getAttribute("data-service"));
@@ -17,14 +20,26 @@ interface Present {
   readonly state: { readonly grants: Grants };
 }
 
-/** The least that lets an element go: its service, and of each condition that does not hold yet the first way to fulfil it. */
-export function neededFor(element: Element, services: readonly Service[], { allows, state }: Present): Choice {
+/**
+ * The least that lets an element go: its service, and of each condition that does not hold yet the
+ * first way to fulfil it.
+ */
+export function neededFor(
+  element: Element,
+  services: readonly Service[],
+  { allows, state }: Present,
+): Choice {
   const service = services.find(({ id }) => id === element.getAttribute("data-service"));
   const missing = (element.getAttribute("data-consent") ?? "")
     .split(/\s+/)
-    .filter((condition) => condition && !holds(condition, (name) => name === service?.category || allows(name)))
+    .filter(
+      (condition) =>
+        condition && !holds(condition, (name) => name === service?.category || allows(name)),
+    )
     .map((condition) => condition.split("|"))
     .map((ways) => ways.find((way) => Object.hasOwn(state.grants, way)) ?? ways[0] ?? "");
-  const needed = Object.fromEntries(missing.map((way) => [way.replace("!", ""), !way.startsWith("!")]));
+  const needed = Object.fromEntries(
+    missing.map((way) => [way.replace("!", ""), !way.startsWith("!")]),
+  );
   return service ? { ...needed, [service.id]: true } : needed;
 }

@@ -28,19 +28,22 @@ const KNOWN: Readonly<Record<string, readonly [service: string, provider?: strin
 const GOOGLE_MAPS = /^(maps\.google(\.[a-z]{2,3}){1,2}\/|(www\.)?google(\.[a-z]{2,3}){1,2}\/maps)/;
 
 /**
- * What to call that which a frame would show: `https://www.youtube.com/embed/…` is YouTube, of Google. An unknown one
- * goes by its host's name.
+ * What to call that which a frame would show: `https://www.youtube.com/embed/…` is YouTube, of
+ * Google. An unknown one goes by its host's name.
  * @param page the page's own address, against which the frame's is read
  */
 export function namesOfFrame(address: string, page: string): FrameNames {
   const { hostname, pathname } = read(address, page);
   if (GOOGLE_MAPS.test(hostname + pathname)) return { service: "Google Maps", provider: "Google" };
   const [domain = ""] = /[^.]+\.[^.]+$/.exec(hostname) ?? []; // all that are known have two parts
-  const [service = hostname.replace(/^www\./, ""), provider = KNOWN[domain] ? service : ""] = KNOWN[domain] ?? [];
+  const [service = hostname.replace(/^www\./, ""), provider = KNOWN[domain] ? service : ""] =
+    KNOWN[domain] ?? [];
   return { service, provider };
 }
 
-/** An address that names no host, such as `about:blank`, or that is none, is the page's own doing. */
+/**
+ * An address that names no host, such as `about:blank`, or that is none, is the page's own doing.
+ */
 function read(address: string, page: string): URL {
   try {
     const url = new URL(address, page);

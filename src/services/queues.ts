@@ -1,4 +1,6 @@
-/** Collects calls until the vendor's script is there, which looks for the list under this very name. */
+/**
+ * Collects calls until the vendor's script is there, which looks for the list under this very name.
+ */
 export interface CallQueue {
   (...command: unknown[]): void;
   q?: unknown[];
@@ -12,16 +14,22 @@ export function callQueue(): CallQueue {
 export type Command = readonly [name: string, ...values: unknown[]];
 
 /**
- * A list of commands, each its name and what it was given, with a method of each name that adds one.
+ * A list of commands, each its name and what it was given, with a method of each name that adds
+ * one.
  * @param names what the owner's code may call before the vendor's script is there, between blanks
  */
 export function methodQueue(names: string): Command[] {
   const queue: Command[] = [];
-  const methods = names.split(" ").map((name) => [name, (...values: unknown[]) => void queue.push([name, ...values])]);
+  const methods = names
+    .split(" ")
+    .map((name) => [name, (...values: unknown[]) => void queue.push([name, ...values])]);
   return Object.assign(queue, Object.fromEntries(methods) as object);
 }
 
-/** A list until the vendor's script is there, and then the vendor itself, which takes commands by `push` too. */
+/**
+ * A list until the vendor's script is there, and then the vendor itself, which takes commands by
+ * `push` too.
+ */
 export interface Snippet {
   push(command: Command): unknown;
   /** What it is to be started with. */

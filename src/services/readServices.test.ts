@@ -22,17 +22,22 @@ describe("A service is read", () => {
   });
 
   it("with what the owner says of a preset", () => {
-    const services = [{ preset: "meta-pixel", id: "second", category: "performance", with: "5" }] as const;
-    expect(readServices({ services })).toEqual([{ id: "second", preset: "meta-pixel", category: "performance", with: "5" }]);
+    const services = [
+      { preset: "meta-pixel", id: "second", category: "performance", with: "5" },
+    ] as const;
+    expect(readServices({ services })).toEqual([
+      { id: "second", preset: "meta-pixel", category: "performance", with: "5" },
+    ]);
   });
 
   it("by a measurement id of its own, behind the owner's list, which is left alone", () => {
     const services = ["matomo"];
-    expect(readServices({ services, googleAnalytics: "G-AB12CD34EF" }).map(({ id }) => id)).toEqual([
-      "matomo",
-      "google-analytics",
+    expect(readServices({ services, googleAnalytics: "G-AB12CD34EF" }).map(({ id }) => id)).toEqual(
+      ["matomo", "google-analytics"],
+    );
+    expect(readServices({ googleAnalytics: "G-AB12CD34EF" })).toMatchObject([
+      { with: "G-AB12CD34EF", consentMode: "google" },
     ]);
-    expect(readServices({ googleAnalytics: "G-AB12CD34EF" })).toMatchObject([{ with: "G-AB12CD34EF", consentMode: "google" }]);
     expect(services).toEqual(["matomo"]);
     expect(readServices({})).toEqual([]);
     expect(readServices({ googleAnalytics: "" })).toEqual([]);

@@ -6,7 +6,10 @@ import type { Trust } from "../platform/trust.ts";
 /** The scripts of one service. */
 export interface Scripts {
   readonly load: LoadScript;
-  /** Keeps those that are still on their way from running: what they find waiting for them would be sent against a withdrawal. */
+  /**
+   * Keeps those that are still on their way from running: what they find waiting for them would be
+   * sent against a withdrawal.
+   */
   hold(): void;
   /** Asks for them again. */
   resume(): void;
@@ -53,7 +56,8 @@ export function createScripts(nonce: string, trust: Trust): Scripts {
       const elsewhere = native(document).implementation.createHTMLDocument();
       for (const { script } of waiting) {
         if (!script) continue;
-        script.onload = script.onerror = null; // Firefox says that it has come, although it does not run
+        // Firefox says that it has come, although it does not run
+        script.onload = script.onerror = null;
         elsewhere.adoptNode(script);
       }
     },

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { ConsentMode } from "../core/consentMode.ts";
 import type { Grants } from "../core/decision.ts";
 import type { LoadScript, Service } from "../core/service.ts";
-import { type ConsentMode, complete } from "../core/settings.ts";
+import { complete } from "../core/settings.ts";
 import { trusted } from "../platform/trust.ts";
 import { presetByName } from "./byName.ts";
 import { type PresetFile, start } from "./services.ts";
@@ -15,7 +16,12 @@ const life = new AbortController();
 
 function serviceThatNotes(id: string, more: Partial<Service> = {}): Service {
   const note = (hook: string) => () => void notes.push(`${id} ${hook}`);
-  const hooks = { onRevoke: note("onRevoke"), onGrant: note("onGrant"), onAnswer: note("onAnswer"), load: note("load") };
+  const hooks = {
+    onRevoke: note("onRevoke"),
+    onGrant: note("onGrant"),
+    onAnswer: note("onAnswer"),
+    load: note("load"),
+  };
   return { id, category: "performance", ...hooks, ...more };
 }
 
@@ -25,7 +31,10 @@ interface Given {
   readonly signal?: AbortSignal;
 }
 
-function run(services: readonly Service[], { preset = presetByName, consentMode, signal = life.signal }: Given = {}) {
+function run(
+  services: readonly Service[],
+  { preset = presetByName, consentMode, signal = life.signal }: Given = {},
+) {
   const settings = complete({ nonce: "r4nd0m", ...(consentMode && { consentMode }) }, services);
   return start({ settings, pieces: { preset }, signal, trusted });
 }
@@ -54,11 +63,24 @@ describe("A service", () => {
 
   it("hears only of changes of its own, and of each answer while it is granted", async () => {
     const { run: answer, tell } = await run([serviceThatNotes("meter")]);
-    for (const grants of [denied, { ...denied, player: true }, granted, granted, { ...granted, player: false }, denied]) {
+    for (const grants of [
+      denied,
+      { ...denied, player: true },
+      granted,
+      granted,
+      { ...granted, player: false },
+      denied,
+    ]) {
       tell(grants);
       answer({ grants, decision });
     }
-    expect(notes).toEqual(["meter onGrant", "meter load", "meter onAnswer", "meter onAnswer", "meter onRevoke"]);
+    expect(notes).toEqual([
+      "meter onGrant",
+      "meter load",
+      "meter onAnswer",
+      "meter onAnswer",
+      "meter onRevoke",
+    ]);
   });
 
   it("hears of no answer where there is none", async () => {
@@ -69,7 +91,8 @@ describe("A service", () => {
 
   it("is loaded once, also when it is granted again", async () => {
     const { run: answer } = await run([serviceThatNotes("meter")]);
-    for (const grants of [granted, { ...granted }, denied, { ...granted }]) answer({ grants, decision });
+    for (const grants of [granted, { ...granted }, denied, { ...granted }])
+      answer({ grants, decision });
     expect(notes.filter((note) => note.endsWith("load"))).toEqual(["meter load"]);
     expect(notes.slice(-2)).toEqual(["meter onGrant", "meter onAnswer"]);
   });
@@ -98,12 +121,19 @@ describe("A service", () => {
     const fail = () => {
       throw fault;
     };
-    const broken = serviceThatNotes("broken", { onGrant: fail, onRevoke: fail, onAnswer: fail, load: async () => fail() });
+    const broken = serviceThatNotes("broken", {
+      onGrant: fail,
+      onRevoke: fail,
+      onAnswer: fail,
+      load: async () => fail(),
+    });
     const { run: answer } = await run([broken, serviceThatNotes("meter")]);
     answer({ grants: { ...granted, broken: true }, decision });
     answer({ grants: { ...denied, broken: false }, decision });
     expect(notes).toEqual(["meter onGrant", "meter load", "meter onAnswer", "meter onRevoke"]);
-    await expect.poll(() => printed.mock.calls).toEqual(Array(4).fill([expect.stringContaining("broken"), fault]));
+    await expect
+      .poll(() => printed.mock.calls)
+      .toEqual(Array(4).fill([expect.stringContaining("broken"), fault]));
   });
 
   it("needs no hooks at all", async () => {
@@ -127,7 +157,11 @@ describe("A service", () => {
       },
     });
     (await run([itself])).run({ grants: granted, decision });
-    expect(notes).toEqual(["granted meter true", "loaded meter true dataLayer", "answered meter true"]);
+    expect(notes).toEqual([
+      "granted meter true",
+      "loaded meter true dataLayer",
+      "answered meter true",
+    ]);
   });
 
   it("runs on where it has no stop, and says so", async () => {
@@ -159,9 +193,17 @@ describe("A service", () => {
       await loadScript("https://meter.example/m.js", { "data-site": "5" });
       notes.push("loaded");
     };
-    (await run([serviceThatNotes("meter", { load })])).run({ grants: granted, decision: undefined });
+    (await run([serviceThatNotes("meter", { load })])).run({
+      grants: granted,
+      decision: undefined,
+    });
     expect(inserted).toEqual([
-      expect.objectContaining({ tagName: "script", src: "https://meter.example/m.js", nonce: "r4nd0m", "data-site": "5" }),
+      expect.objectContaining({
+        tagName: "script",
+        src: "https://meter.example/m.js",
+        nonce: "r4nd0m",
+        "data-site": "5",
+      }),
     ]);
     expect(notes).toEqual(["meter onGrant"]);
     for (const { onload } of inserted) (onload as () => void)(); // as a browser does
@@ -172,9 +214,21 @@ describe("A service", () => {
 describe("A preset", () => {
   it("says what the owner does not say", async () => {
     const { all } = await run([
-      { id: "google-analytics", category: "functional", preset: "google-analytics", with: "G-AB12CD34EF" },
+      {
+        id: "google-analytics",
+        category: "functional",
+        preset: "google-analytics",
+        with: "G-AB12CD34EF",
+      },
     ]);
-    expect(all).toMatchObject([{ id: "google-analytics", name: "Google Analytics", provider: "Google", category: "functional" }]);
+    expect(all).toMatchObject([
+      {
+        id: "google-analytics",
+        name: "Google Analytics",
+        provider: "Google",
+        category: "functional",
+      },
+    ]);
     expect(all[0]?.cookies.map(({ name }) => name)).toContain("_ga");
   });
 
@@ -203,7 +257,9 @@ describe("What a preset is given", () => {
     ["matomo", {}],
   ])("is refused by its place: %s with %j", async (preset, options) => {
     const printed = vi.spyOn(console, "error").mockImplementation(() => {});
-    const { run: answer } = await run([{ id: "one", category: "performance", preset, with: options }]);
+    const { run: answer } = await run([
+      { id: "one", category: "performance", preset, with: options },
+    ]);
     answer({ grants: { one: true }, decision: undefined });
     expect(printed.mock.calls).toEqual([
       [expect.stringContaining("one"), expect.objectContaining({ setting: "services.one.with" })],
@@ -215,7 +271,9 @@ describe("In advanced consent mode", () => {
   const tag = serviceThatNotes("tag", { consentMode: "google" });
 
   it("a service of Google's is loaded before the answer, and goes by the signals alone", async () => {
-    const { run: answer, running } = await run([tag, serviceThatNotes("meter")], { consentMode: { advanced: true } });
+    const { run: answer, running } = await run([tag, serviceThatNotes("meter")], {
+      consentMode: { advanced: true },
+    });
     answer({ grants: denied, decision: undefined });
     expect(notes).toEqual(["tag load"]);
     answer({ grants: { ...granted, tag: true }, decision });

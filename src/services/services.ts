@@ -18,7 +18,8 @@ interface ServiceParts {
 }
 
 /** A service with everything that is known of it. */
-export type KnownService = Service & Required<Pick<ServiceDetails, "name" | "provider" | "cookies" | "storage">>;
+export type KnownService = Service &
+  Required<Pick<ServiceDetails, "name" | "provider" | "cookies" | "storage">>;
 
 export interface Services {
   readonly all: readonly KnownService[];
@@ -31,12 +32,18 @@ export interface Services {
 }
 
 /** Runs the services, each by its hooks. Whoever wants to know of them asks here as well. */
-export async function start({ settings, pieces, signal, trusted }: ServiceParts): Promise<Services> {
+export async function start({
+  settings,
+  pieces,
+  signal,
+  trusted,
+}: ServiceParts): Promise<Services> {
   const all = await Promise.all(
     settings.services.map((service) =>
       completed(service, pieces).catch((error) => {
         report(service.id, error);
-        return completed({ ...service, preset: undefined }, pieces); // it is never loaded, and the others are as well off as before
+        // it is never loaded, and the others are as well off as before
+        return completed({ ...service, preset: undefined }, pieces);
       }),
     ),
   );
@@ -44,7 +51,8 @@ export async function start({ settings, pieces, signal, trusted }: ServiceParts)
   const loaded = new Map<Service, Scripts>();
   let answered: Grants | undefined;
   /** In advanced mode Google's tags decide by the signals what they do. */
-  const isFree = ({ consentMode }: Service) => consentMode !== undefined && settings.consentMode?.advanced === true;
+  const isFree = ({ consentMode }: Service) =>
+    consentMode !== undefined && settings.consentMode?.advanced === true;
 
   function tell(grants: Grants): void {
     for (const service of all) {
@@ -53,7 +61,9 @@ export async function start({ settings, pieces, signal, trusted }: ServiceParts)
       if (isGranted) granted.add(service);
       else granted.delete(service);
       loaded.get(service)?.[isGranted ? "resume" : "hold"]();
-      run(service, () => (isGranted ? service.onGrant : service.onRevoke)?.call(service, whole(grants)));
+      run(service, () =>
+        (isGranted ? service.onGrant : service.onRevoke)?.call(service, whole(grants)),
+      );
     }
   }
 
@@ -67,7 +77,9 @@ export async function start({ settings, pieces, signal, trusted }: ServiceParts)
         if (loaded.has(service) || !(granted.has(service) || isFree(service))) continue;
         const scripts = createScripts(settings.nonce, trusted);
         loaded.set(service, scripts);
-        run(service, () => service.load?.(scripts.load, { granted: whole(grants), dataLayer: settings.dataLayer }));
+        run(service, () =>
+          service.load?.(scripts.load, { granted: whole(grants), dataLayer: settings.dataLayer }),
+        );
       }
       if (answered === grants || !(decision || answered)) return;
       answered = grants;
@@ -75,17 +87,36 @@ export async function start({ settings, pieces, signal, trusted }: ServiceParts)
     },
     running: () =>
       Array.from(loaded)
-        .filter(([service, scripts]) => service.load && service.canStop !== "runtime" && !isFree(service) && !scripts.isWaiting())
+        .filter(
+          ([service, scripts]) =>
+            service.load &&
+            service.canStop !== "runtime" &&
+            !isFree(service) &&
+            !scripts.isWaiting(),
+        )
         .map(([{ id }]) => id),
   };
 }
 
 const whole = (grants: Grants) => grants as Granted; // the store names every category
 
-/** Completes what the owner wrote with what the preset knows. It throws where that cannot be had or does not take what the owner gives. */
-export async function completed(service: Service, { preset }: ServiceParts["pieces"]): Promise<KnownService> {
+/**
+ * Completes what the owner wrote with what the preset knows. It throws where that cannot be had or
+ * does not take what the owner gives.
+ */
+export async function completed(
+  service: Service,
+  { preset }: ServiceParts["pieces"],
+): Promise<KnownService> {
   const [create] = service.preset === undefined ? [] : Object.values(await preset(service.preset));
-  return { name: service.id, provider: "", cookies: [], storage: [], ...(create && made(create, service)), ...service };
+  return {
+    name: service.id,
+    provider: "",
+    cookies: [],
+    storage: [],
+    ...(create && made(create, service)),
+    ...service,
+  };
 }
 
 /** A preset that takes something does not do without, and what it cannot read it throws of. */
@@ -98,7 +129,10 @@ function made(create: PresetFile[string], { id, with: options }: Service): Servi
   }
 }
 
-/** Runs code of a vendor or the owner; what it throws, now or later, is printed with its name and goes no further. */
+/**
+ * Runs code of a vendor or the owner; what it throws, now or later, is printed with its name and
+ * goes no further.
+ */
 function run(service: Service, hook: () => unknown): void {
   new Promise((resolve) => resolve(hook())).catch((error) => report(service.id, error));
 }

@@ -26,7 +26,9 @@ const decisions: fc.Arbitrary<Decision> = fc.record({
   method: fc.constantFrom("accept-all", "reject-all", "choose", "withdraw"),
   asked: categories,
   granted: categories,
-  services: fc.dictionary(fc.stringMatching(/^[a-z0-9-]{1,32}$/), fc.boolean(), { noNullPrototype: true }),
+  services: fc.dictionary(fc.stringMatching(/^[a-z0-9-]{1,32}$/), fc.boolean(), {
+    noNullPrototype: true,
+  }),
   policyVersion: fc.stringMatching(/^[\w.-]{0,32}$/),
 });
 
@@ -48,7 +50,8 @@ describe("An answer written as a line for the cookie", () => {
     fc.assert(
       fc.property(decisions, (any) => {
         expect(encode(any)).toMatch(/^[\w.!+-]*$/);
-        // RFC 6265 §4.1.1, cookie-octet; `+` is the one that encodeURIComponent would touch and no server needs escaped
+        // RFC 6265 §4.1.1, cookie-octet; `+` is the one that encodeURIComponent would touch and no
+        // server needs escaped
         expect(encode(any)).toMatch(/^[\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]*$/);
         expect(encodeURIComponent(encode(any)).replaceAll("%2B", "+")).toBe(encode(any));
       }),
@@ -123,11 +126,17 @@ describe("Anything else is no answer", () => {
 
   it("a line cut off anywhere before the version of the policy", () => {
     const complete = line.length - decision.policyVersion.length;
-    for (let length = 0; length < complete; length++) expect(decode(line.slice(0, length), NOW)).toBeUndefined();
+    for (let length = 0; length < complete; length++)
+      expect(decode(line.slice(0, length), NOW)).toBeUndefined();
   });
 
   it("a line cut off in the version of the policy: it is under another policy, and grants nothing", () => {
-    const terms = { categories: CATEGORIES, services: [], policy: { version: decision.policyVersion }, expiresAfter: 182 };
+    const terms = {
+      categories: CATEGORIES,
+      services: [],
+      policy: { version: decision.policyVersion },
+      expiresAfter: 182,
+    };
     for (let cut = 1; cut <= decision.policyVersion.length; cut++) {
       const grants = grantsOf(decode(line.slice(0, -cut), NOW), terms, NOW);
       expect(Object.keys(grants).filter((name) => grants[name])).toEqual(["necessary"]);
@@ -135,7 +144,12 @@ describe("Anything else is no answer", () => {
   });
 
   it("any noise, and it is never thrown at", () => {
-    const pieces = fc.array(fc.oneof(fc.string(), fc.constantFrom("1", ".", "1772323200", "choose", "pft", "+a", "__proto__")));
+    const pieces = fc.array(
+      fc.oneof(
+        fc.string(),
+        fc.constantFrom("1", ".", "1772323200", "choose", "pft", "+a", "__proto__"),
+      ),
+    );
     fc.assert(
       fc.property(
         fc.oneof(
@@ -152,12 +166,18 @@ describe("Anything else is no answer", () => {
 
   it("a line with one character changed is either refused or read as an answer without surprises", () => {
     fc.assert(
-      fc.property(fc.nat(line.length - 1), fc.string({ minLength: 1, maxLength: 1 }), (at, character) => {
-        const read = decode(line.slice(0, at) + character + line.slice(at + 1), NOW);
-        expect(CATEGORIES).toEqual(expect.arrayContaining([...(read?.granted ?? [])]));
-        expect(Object.getPrototypeOf(read?.services ?? {})).toBe(Object.prototype);
-        expect(Object.values(read?.services ?? {})).toSatisfy((all: unknown[]) => all.every((one) => typeof one === "boolean"));
-      }),
+      fc.property(
+        fc.nat(line.length - 1),
+        fc.string({ minLength: 1, maxLength: 1 }),
+        (at, character) => {
+          const read = decode(line.slice(0, at) + character + line.slice(at + 1), NOW);
+          expect(CATEGORIES).toEqual(expect.arrayContaining([...(read?.granted ?? [])]));
+          expect(Object.getPrototypeOf(read?.services ?? {})).toBe(Object.prototype);
+          expect(Object.values(read?.services ?? {})).toSatisfy((all: unknown[]) =>
+            all.every((one) => typeof one === "boolean"),
+          );
+        },
+      ),
     );
   });
 });

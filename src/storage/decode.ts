@@ -6,14 +6,16 @@ import type { Decision, Method } from "../core/decision.ts";
  *
  *   1 . time . id . method . asked . granted . services . policy version
  *
- * `time` is in whole seconds since 1970. `asked` and `granted` are initials: p(erformance), f(unctional),
- * t(argeting). `services` lists those answered apart from their category: `+youtube` granted, `!hotjar` denied.
- * The policy version stands last, since it may hold dots itself. No character needs a percent-escape.
+ * `time` is in whole seconds since 1970. `asked` and `granted` are initials: p(erformance),
+ * f(unctional), t(argeting). `services` lists those answered apart from their category: `+youtube`
+ * granted, `!hotjar` denied. The policy version stands last, since it may hold dots itself. No
+ * character needs a percent-escape.
  */
 const LINE =
   /^1\.(\d{10})\.([a-z0-9]{8,32})\.(accept-all|reject-all|choose|withdraw)\.([pft]*)\.([pft]*)\.((?:[+!][a-z0-9-]{1,32})*)\.([\w.-]{0,32})$/;
 
-// A clock that was set back may leave an answer a little in the future. More than a day is not an answer.
+// A clock that was set back may leave an answer a little in the future. More than a day is not an
+// answer.
 const FUTURE = 864e5;
 
 type Fields = [
@@ -27,11 +29,15 @@ type Fields = [
   policy: string,
 ];
 
-/** Reads a line that `encode` has written; undefined for anything else. `now` is in milliseconds since 1970. */
+/**
+ * Reads a line that `encode` has written; undefined for anything else. `now` is in milliseconds
+ * since 1970.
+ */
 export function decode(line: string, now: number): Decision | undefined {
   const fields = LINE.exec(line);
   if (!fields) return undefined;
-  const [, seconds, id, method, asked, granted, services, policyVersion] = fields as unknown as Fields; // no group is optional
+  const [, seconds, id, method, asked, granted, services, policyVersion] =
+    fields as unknown as Fields; // no group is optional
   const time = Number(seconds) * 1000;
   if (!(time <= now + FUTURE)) return undefined; // also where the clock is no number
   return {
@@ -40,7 +46,9 @@ export function decode(line: string, now: number): Decision | undefined {
     method,
     asked: categories(asked),
     granted: categories(granted),
-    services: Object.fromEntries(Array.from(services.matchAll(/([+!])([^+!]+)/g), ([, sign, name]) => [name, sign === "+"])),
+    services: Object.fromEntries(
+      Array.from(services.matchAll(/([+!])([^+!]+)/g), ([, sign, name]) => [name, sign === "+"]),
+    ),
     policyVersion,
   };
 }

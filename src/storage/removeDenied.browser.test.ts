@@ -4,7 +4,11 @@ import { removeCookies } from "./cookies.ts";
 import { removeDenied } from "./removeDenied.ts";
 
 const nobody = () => false;
-const service = (id: string, details: Partial<Service>): Service => ({ id, category: "targeting", ...details });
+const service = (id: string, details: Partial<Service>): Service => ({
+  id,
+  category: "targeting",
+  ...details,
+});
 const cookies = (...names: string[]) => names.map((name) => ({ name, days: 1 }));
 
 const databases = async () => (await indexedDB.databases()).map(({ name }) => name);
@@ -41,7 +45,9 @@ test.each([
 
 test("declared databases are removed", async () => {
   for (const name of ["t_db", "mine"]) (await openDatabase(name)).close();
-  const report = await (await removeDenied([service("s", { storage: [{ kind: "indexedDB", name: "/^t_/" }] })], nobody))();
+  const report = await (
+    await removeDenied([service("s", { storage: [{ kind: "indexedDB", name: "/^t_/" }] })], nobody)
+  )();
   expect(await databases()).toEqual(["mine"]);
   expect(report.removed).toEqual([{ service: "s", kind: "indexedDB", name: "t_db" }]);
 });
@@ -50,7 +56,11 @@ test("a database that a script holds open is out of reach until it is closed", a
   const held = await openDatabase("t_held");
   const denied = [service("s", { storage: [{ kind: "indexedDB", name: "t_held" }] })];
   const report = await (await removeDenied(denied, nobody))();
-  expect(report).toEqual({ removed: [], recreated: [], unreachable: [{ service: "s", kind: "indexedDB", name: "t_held" }] });
+  expect(report).toEqual({
+    removed: [],
+    recreated: [],
+    unreachable: [{ service: "s", kind: "indexedDB", name: "t_held" }],
+  });
   const lookAgain = await removeDenied(denied, nobody);
   held.close();
   await expect.poll(databases).toEqual([]);
@@ -69,19 +79,29 @@ test("where databases cannot be listed they are removed by their exact names, an
 
 test("declared caches are removed", async () => {
   for (const name of ["t_cache", "mine"]) await caches.open(name);
-  const report = await (await removeDenied([service("s", { storage: [{ kind: "cache", name: "t_*" }] })], nobody))();
+  const report = await (
+    await removeDenied([service("s", { storage: [{ kind: "cache", name: "t_*" }] })], nobody)
+  )();
   expect(await caches.keys()).toEqual(["mine"]);
   expect(report.removed).toEqual([{ service: "s", kind: "cache", name: "t_cache" }]);
 });
 
 test("cookies are removed by name, star and expression, of every path above the page, secure and partitioned", async () => {
   const folder = location.pathname.replace(/[^/]*$/, "");
-  for (const words of ["t_plain=1; path=/", `t_path=1; path=${folder}`, "t_secure=1; path=/; secure"]) document.cookie = words;
+  for (const words of [
+    "t_plain=1; path=/",
+    `t_path=1; path=${folder}`,
+    "t_secure=1; path=/; secure",
+  ])
+    document.cookie = words;
   document.cookie = "t_parted=1; path=/; secure; partitioned";
   document.cookie = "__Host-t=1; path=/; secure";
   document.cookie = "mine=1; path=/";
   expect(document.cookie.split("; ")).toHaveLength(6);
-  const denied = [service("a", { cookies: cookies("t_plain", "/^__Host-t$/") }), service("b", { cookies: cookies("t_*") })];
+  const denied = [
+    service("a", { cookies: cookies("t_plain", "/^__Host-t$/") }),
+    service("b", { cookies: cookies("t_*") }),
+  ];
   const report = await (await removeDenied(denied, nobody))();
   expect(document.cookie).toBe("mine=1");
   expect(report.removed.map(({ service: id, name }) => `${id} ${name}`).sort()).toEqual([
@@ -97,7 +117,10 @@ test("cookies are removed by name, star and expression, of every path above the 
 test("a cookie on the path of another page goes by its exact name and path", async () => {
   document.cookie = "t_away=1; path=/t-away";
   document.cookie = "t_stays=1; path=/t-away";
-  await removeDenied([service("s", { cookies: [{ name: "t_away", days: 1, path: "/t-away" }] })], nobody);
+  await removeDenied(
+    [service("s", { cookies: [{ name: "t_away", days: 1, path: "/t-away" }] })],
+    nobody,
+  );
   const frame = document.createElement("iframe");
   frame.src = "/t-away/page";
   document.body.append(frame);
@@ -110,17 +133,27 @@ test("a cookie on the path of another page goes by its exact name and path", asy
 test("what a granted service declares as well stays, in whatever words", async () => {
   document.cookie = "t_shared=1; path=/";
   localStorage.setItem("t_shared", "1");
-  const denied = service("a", { cookies: cookies("t_*"), storage: [{ kind: "local", name: "t_*" }] });
-  const granted = service("b", { cookies: cookies("/shared/"), storage: [{ kind: "session", name: "t_shared" }] });
+  const denied = service("a", {
+    cookies: cookies("t_*"),
+    storage: [{ kind: "local", name: "t_*" }],
+  });
+  const granted = service("b", {
+    cookies: cookies("/shared/"),
+    storage: [{ kind: "session", name: "t_shared" }],
+  });
   const report = await (await removeDenied([denied, granted], (id) => id === "b"))();
   expect(document.cookie).toContain("t_shared=1");
-  expect(report.removed).toEqual([{ service: "a", kind: "local", name: "t_shared" }]); // the other kind is another thing
+  // the other kind is another thing
+  expect(report.removed).toEqual([{ service: "a", kind: "local", name: "t_shared" }]);
 });
 
 test("what comes back before the second look is named as recreated, and is removed again", async () => {
   localStorage.setItem("t_back", "1");
   localStorage.setItem("t_gone", "1");
-  const lookAgain = await removeDenied([service("s", { storage: [{ kind: "local", name: "t_*" }] })], nobody);
+  const lookAgain = await removeDenied(
+    [service("s", { storage: [{ kind: "local", name: "t_*" }] })],
+    nobody,
+  );
   expect(localStorage).toHaveLength(0);
   localStorage.setItem("t_back", "2");
   const report = await lookAgain();
@@ -131,7 +164,10 @@ test("what comes back before the second look is named as recreated, and is remov
 
 test("what was granted before the second look stays", async () => {
   let isGranted = false;
-  const lookAgain = await removeDenied([service("s", { storage: [{ kind: "local", name: "t" }] })], () => isGranted);
+  const lookAgain = await removeDenied(
+    [service("s", { storage: [{ kind: "local", name: "t" }] })],
+    () => isGranted,
+  );
   isGranted = true;
   localStorage.setItem("t", "1");
   expect(await lookAgain()).toEqual({ removed: [], recreated: [], unreachable: [] });
@@ -145,7 +181,10 @@ test("what no script can reach is said as it is declared, unless a granted servi
     { name: "kept", days: 1, httpOnly: true },
     { name: "here", days: 1, domain: `.${location.hostname}` },
   ];
-  const services = [service("a", { cookies: mine }), service("b", { cookies: [{ name: "kept", days: 1, httpOnly: true }] })];
+  const services = [
+    service("a", { cookies: mine }),
+    service("b", { cookies: [{ name: "kept", days: 1, httpOnly: true }] }),
+  ];
   const report = await (await removeDenied(services, (id) => id === "b"))();
   expect(report.unreachable).toEqual([
     { service: "a", kind: "cookie", name: "FPID" },

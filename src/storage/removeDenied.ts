@@ -10,14 +10,23 @@ import { namesIn, removeFrom } from "./stores.ts";
 export type LookAgain = () => Promise<SweepReport>;
 
 /** Removes what the services denied now have left, and looks whether it is gone. */
-export async function removeDenied(services: readonly Service[], allows: Allows): Promise<LookAgain> {
+export async function removeDenied(
+  services: readonly Service[],
+  allows: Allows,
+): Promise<LookAgain> {
   const first = await pass(services, allows);
   return async () => {
     const second = await pass(services, allows);
     return Object.freeze({
-      removed: pick(first.found, (key) => !(first.left.has(key) ? second.left : second.found).has(key)),
+      removed: pick(
+        first.found,
+        (key) => !(first.left.has(key) ? second.left : second.found).has(key),
+      ),
       recreated: pick(second.found, (key) => !first.left.has(key)),
-      unreachable: [...pick(first.left, (key) => second.left.has(key)), ...outOfReach(services, allows)],
+      unreachable: [
+        ...pick(first.left, (key) => second.left.has(key)),
+        ...outOfReach(services, allows),
+      ],
     });
   };
 }
@@ -42,7 +51,9 @@ async function pass(services: readonly Service[], allows: Allows): Promise<Pass>
 }
 
 async function find(kinds: ReadonlySet<Leftover["kind"]>, ownerOf: OwnerOf): Promise<Leftovers> {
-  const lists = await Promise.all(Array.from(kinds, async (kind) => (await namesIn(kind)).map((name) => ({ kind, name }))));
+  const lists = await Promise.all(
+    Array.from(kinds, async (kind) => (await namesIn(kind)).map((name) => ({ kind, name }))),
+  );
   const found = lists.flat().flatMap(({ kind, name }) => {
     const service = ownerOf(kind, name);
     return service === undefined ? [] : [{ service, kind, name }];
@@ -50,16 +61,27 @@ async function find(kinds: ReadonlySet<Leftover["kind"]>, ownerOf: OwnerOf): Pro
   return new Map(found.map((one) => [JSON.stringify([one.kind, one.name]), one]));
 }
 
-/** What may be there and cannot be seen is removed by its exact name. The report does not speak of it, since nobody knows. */
-async function removeUnseen({ id, cookies = [], storage = [] }: Service, ownerOf: OwnerOf): Promise<void> {
-  for (const { name, path } of cookies) if (path && isExact(name) && ownerOf("cookie", name) === id) removeOnPath(name, path);
-  const databases = storage.filter(({ kind, name }) => kind === "indexedDB" && isExact(name) && ownerOf(kind, name) === id);
+/**
+ * What may be there and cannot be seen is removed by its exact name. The report does not speak of
+ * it, since nobody knows.
+ */
+async function removeUnseen(
+  { id, cookies = [], storage = [] }: Service,
+  ownerOf: OwnerOf,
+): Promise<void> {
+  for (const { name, path } of cookies)
+    if (path && isExact(name) && ownerOf("cookie", name) === id) removeOnPath(name, path);
+  const databases = storage.filter(
+    ({ kind, name }) => kind === "indexedDB" && isExact(name) && ownerOf(kind, name) === id,
+  );
   await Promise.all(databases.map(({ kind, name }) => removeFrom(kind, name)));
 }
 
 function outOfReach(services: readonly Service[], allows: Allows): Leftover[] {
   const declared = services.flatMap(({ id, cookies = [] }) =>
-    cookies.filter(isOutOfReach).map(({ name }): Leftover => ({ service: id, kind: "cookie", name })),
+    cookies
+      .filter(isOutOfReach)
+      .map(({ name }): Leftover => ({ service: id, kind: "cookie", name })),
   );
   const kept = new Set(declared.filter(({ service }) => allows(service)).map(({ name }) => name));
   return declared.filter(({ service, name }) => !allows(service) && !kept.has(name));

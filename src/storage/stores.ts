@@ -9,7 +9,10 @@ interface Store {
   remove(name: string): Promise<unknown>;
 }
 
-/** Milliseconds. While a script holds a database open nothing more is said of a second attempt to remove it. */
+/**
+ * Milliseconds. While a script holds a database open nothing more is said of a second attempt to
+ * remove it.
+ */
 const PATIENCE = 1000;
 
 const STORES: Readonly<Record<Kind, Store>> = {
@@ -17,7 +20,8 @@ const STORES: Readonly<Record<Kind, Store>> = {
   local: webStorage(() => localStorage),
   session: webStorage(() => sessionStorage),
   indexedDB: {
-    names: async () => (await indexedDB.databases()).flatMap(({ name }) => name ?? []), // not in Firefox before 126
+    // not in Firefox before 126
+    names: async () => (await indexedDB.databases()).flatMap(({ name }) => name ?? []),
     remove: (name) =>
       new Promise((resolve) => {
         const request = indexedDB.deleteDatabase(name);
@@ -28,9 +32,13 @@ const STORES: Readonly<Record<Kind, Store>> = {
   cache: { names: async () => caches.keys(), remove: async (name) => caches.delete(name) },
 };
 
-/** What is there. Where a page may not look, or the browser has no such store, there is nothing that it could have left. */
+/**
+ * What is there. Where a page may not look, or the browser has no such store, there is nothing that
+ * it could have left.
+ */
 export async function namesIn(kind: Kind): Promise<readonly string[]> {
-  if (origin === "null") return []; // a sandboxed frame: Chromium would print a rejected promise of its own for `databases`
+  // a sandboxed frame: Chromium would print a rejected promise of its own for `databases`
+  if (origin === "null") return [];
   return STORES[kind].names().catch(() => []);
 }
 

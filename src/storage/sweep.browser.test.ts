@@ -9,7 +9,8 @@ afterEach(() => removeCookies(["t_*"]));
 const services = async () => ({
   all: [{ id: "meter", category: "performance", cookies: [{ name: "t_*", days: 1 }] } as const],
 });
-const consent = { allows: () => false, state: { decision: undefined } } as unknown as Consent; // it asks for no more
+// it asks for no more
+const consent = { allows: () => false, state: { decision: undefined } } as unknown as Consent;
 
 test("what a denied service has left is removed", async () => {
   document.cookie = "t_1=1; path=/";
@@ -19,7 +20,12 @@ test("what a denied service has left is removed", async () => {
 
 test("nothing is removed any more once all is destroyed, since the next start may grant it", async () => {
   document.cookie = "t_1=1; path=/";
-  const { told } = await start({ consent, settings: complete({}), services, signal: AbortSignal.abort() });
+  const { told } = await start({
+    consent,
+    settings: complete({}),
+    services,
+    signal: AbortSignal.abort(),
+  });
   expect(document.cookie).toContain("t_1");
   expect(await told).toBeUndefined();
 });

@@ -29,7 +29,10 @@ function keepOne(decision: Decision | undefined, settings: Settings): void {
   writeDecision(decision, settings);
 }
 
-/** What has been removed once is looked for again after this time: a script that still runs may write it anew. */
+/**
+ * What has been removed once is looked for again after this time: a script that still runs may
+ * write it anew.
+ */
 export const AGAIN = 2000; // milliseconds
 
 /**
@@ -42,7 +45,8 @@ export async function start({
   services,
   signal,
 }: SweepParts): Promise<{ told: Promise<SweepReport | undefined> }> {
-  if (signal.aborted) return { told: Promise.resolve(undefined) }; // it has waited for the page to load
+  // it has waited for the page to load
+  if (signal.aborted) return { told: Promise.resolve(undefined) };
   keepOne(consent.state.decision, settings);
   const lookAgain = await removeDenied(await knownServices(services, settings), consent.allows);
 

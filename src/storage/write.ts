@@ -13,10 +13,14 @@ export interface WriteSettings {
 }
 
 /** Stores a decision for what is left of its time. @returns whether the browser kept it */
-export function writeDecision(decision: Decision, { domain, expiresAfter }: WriteSettings): boolean {
+export function writeDecision(
+  decision: Decision,
+  { domain, expiresAfter }: WriteSettings,
+): boolean {
   const pair = `${NAME}=${encode(decision)}`; // of characters that a cookie may hold
   const expires = new Date(decision.time + expiresAfter * 864e5).toUTCString();
-  const where = (domain && `; domain=${domain}`) + (location.protocol === "https:" ? "; secure" : "");
+  const where =
+    (domain && `; domain=${domain}`) + (location.protocol === "https:" ? "; secure" : "");
   try {
     writeCookie(`${pair}; path=/; expires=${expires}; samesite=lax${where}`);
     return own("cookie").split("; ").includes(pair);

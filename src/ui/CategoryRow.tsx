@@ -15,7 +15,13 @@ export interface CategoryRowProps {
   readonly language: string;
 }
 
-export function CategoryRow({ category, services, draft, t, language }: CategoryRowProps): JSX.Element {
+export function CategoryRow({
+  category,
+  services,
+  draft,
+  t,
+  language,
+}: CategoryRowProps): JSX.Element {
   const locked = category === "necessary";
   return (
     <li part="category">
@@ -36,7 +42,9 @@ export function CategoryRow({ category, services, draft, t, language }: Category
       <p part="category-text" id={`${category}-text`}>
         {t(`${category}.text`)}
       </p>
-      {services.length > 0 && <ServiceList services={services} draft={draft} t={t} language={language} />}
+      {services.length > 0 && (
+        <ServiceList services={services} draft={draft} t={t} language={language} />
+      )}
     </li>
   );
 }

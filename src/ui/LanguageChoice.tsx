@@ -10,9 +10,16 @@ export interface LanguageChoiceProps {
 }
 
 /** Each language in its own words, so that who cannot read the present one finds theirs. */
-export function LanguageChoice({ languages, language, label, onChoose }: LanguageChoiceProps): JSX.Element | null {
+export function LanguageChoice({
+  languages,
+  language,
+  label,
+  onChoose,
+}: LanguageChoiceProps): JSX.Element | null {
   if (languages.length < 2) return null;
-  const named = languages.map((tag) => ({ tag, name: languageName(tag) })).sort((a, b) => a.name.localeCompare(b.name));
+  const named = languages
+    .map((tag) => ({ tag, name: languageName(tag) }))
+    .sort((a, b) => a.name.localeCompare(b.name));
   return (
     <p part="language">
       <label part="language-label" for="language">

@@ -19,7 +19,10 @@ interface PartProps extends PreferencesProps {
   readonly t: Translate;
 }
 
-/** The second layer: a switch for each category, in a modal dialog or in the page. Closing the dialog answers nothing. */
+/**
+ * The second layer: a switch for each category, in a modal dialog or in the page. Closing the
+ * dialog answers nothing.
+ */
 export function Preferences(props: PreferencesProps): JSX.Element {
   const { words, isInPage, close } = props;
   const t = createTranslator(words.value.language, words.value.texts);
@@ -51,7 +54,13 @@ function Head({ close, t }: Pick<PartProps, "close" | "t">): JSX.Element {
       <h2 part="title" id="title" tabIndex={-1} autofocus>
         {t("title")}
       </h2>
-      <button type="button" part="close" data-action="close" aria-label={t("close")} onClick={close}>
+      <button
+        type="button"
+        part="close"
+        data-action="close"
+        aria-label={t("close")}
+        onClick={close}
+      >
         <svg part="icon" viewBox="0 0 24 24" aria-hidden="true">
           <path d="m6 6 12 12M18 6 6 18" />
         </svg>
@@ -87,7 +96,12 @@ function Content({ consent, settings, words, languages, draft, swept, t }: PartP
       </ul>
       {decision && <p part="answered">{t("answered", { date: new Date(decision.time) })}</p>}
       <SweepNote swept={swept} t={t} language={language} />
-      <LanguageChoice languages={languages} language={language} label={t("language")} onChoose={consent.setLanguage} />
+      <LanguageChoice
+        languages={languages}
+        language={language}
+        label={t("language")}
+        onChoose={consent.setLanguage}
+      />
     </div>
   );
 }
@@ -100,13 +114,28 @@ function Answers({ consent, draft, close, t }: PartProps): JSX.Element {
   };
   return (
     <div part="actions">
-      <button type="button" part="answer" data-action="reject-all" onClick={answer(consent.rejectAll)}>
+      <button
+        type="button"
+        part="answer"
+        data-action="reject-all"
+        onClick={answer(consent.rejectAll)}
+      >
         {t("rejectAll")}
       </button>
-      <button type="button" part="answer" data-action="accept-all" onClick={answer(consent.acceptAll)}>
+      <button
+        type="button"
+        part="answer"
+        data-action="accept-all"
+        onClick={answer(consent.acceptAll)}
+      >
         {t("acceptAll")}
       </button>
-      <button type="button" part="save" data-action="save" onClick={answer(() => consent.choose(draft.value.choice()))}>
+      <button
+        type="button"
+        part="save"
+        data-action="save"
+        onClick={answer(() => consent.choose(draft.value.choice()))}
+      >
         {t("save")}
       </button>
     </div>

@@ -13,9 +13,14 @@ export interface ServiceListProps {
   readonly language: string;
 }
 
-/** The services of a category and their cookies, for those who want to know; open from the start where one is not as its category. */
+/**
+ * The services of a category and their cookies, for those who want to know; open from the start
+ * where one is not as its category.
+ */
 export function ServiceList({ services, draft, t, language }: ServiceListProps): JSX.Element {
-  const isMixed = services.some(({ id, category }) => draft.ticked(id).peek() !== draft.ticked(category).peek());
+  const isMixed = services.some(
+    ({ id, category }) => draft.ticked(id).peek() !== draft.ticked(category).peek(),
+  );
   return (
     <details part="services" open={isMixed}>
       <summary part="summary">{t("services", { count: services.length })}</summary>

@@ -10,7 +10,10 @@ export interface SweepNoteProps {
   readonly language: string;
 }
 
-/** What became of what denied services had stored, in one sentence. It stands empty before, so that what comes is announced. */
+/**
+ * What became of what denied services had stored, in one sentence. It stands empty before, so that
+ * what comes is announced.
+ */
 export function SweepNote({ swept, t, language }: SweepNoteProps): JSX.Element {
   return <output part="swept">{swept.value && sentence(swept.value, t, language)}</output>;
 }

@@ -12,7 +12,15 @@ export interface SwitchProps {
 }
 
 /** A checkbox that says it is a switch. It tells its own state, so it needs no aria-checked. */
-export function Switch({ id, ticked, locked = false, describedBy, category, service, onTick }: SwitchProps): JSX.Element {
+export function Switch({
+  id,
+  ticked,
+  locked = false,
+  describedBy,
+  category,
+  service,
+  onTick,
+}: SwitchProps): JSX.Element {
   return (
     <input
       type="checkbox"

@@ -6,8 +6,9 @@ import css from "./styles/banner.css?inline";
 import type { Shown, ViewContext } from "./view.ts";
 
 /**
- * Shows the first layer. Its content stands in the page's own tree, since tools that answer for the visitor, and translators, read only
- * that; the shadow root places and styles it. It is six elements, so it has no Preact, which is half of the preferences' weight.
+ * Shows the first layer. Its content stands in the page's own tree, since tools that answer for the
+ * visitor, and translators, read only that; the shadow root places and styles it. It is six
+ * elements, so it has no Preact, which is half of the preferences' weight.
  */
 export function open(context: ViewContext): Shown {
   const { settings, words, prefetch } = context;
@@ -24,7 +25,9 @@ export function open(context: ViewContext): Shown {
   room.append(frame);
   host.append(...content.elements);
   host.dataset["open"] = "";
-  const unlock = isModal ? showModal(frame as HTMLDialogElement, context, content.title) : showOver(host, frame); // see frameOf
+  const unlock = isModal
+    ? showModal(frame as HTMLDialogElement, context, content.title)
+    : showOver(host, frame); // see frameOf
   const timer = setTimeout(prefetch, 1500); // most who choose do it within seconds
   return {
     say,
@@ -41,15 +44,25 @@ export function open(context: ViewContext): Shown {
   };
 }
 
-/** A region that is no dialog, traps nothing and takes no focus; in the top layer where the browser has one for it. */
+/**
+ * A region that is no dialog, traps nothing and takes no focus; in the top layer where the browser
+ * has one for it.
+ */
 function showOver(host: HTMLElement, frame: HTMLElement): () => void {
   host.popover = "manual";
   host.showPopover?.();
   return stepAside(host, frame);
 }
 
-/** The owner's choice. Escape closes it until the next page and answers nothing. The title takes the focus, so that no key press answers by mistake. */
-function showModal(dialog: HTMLDialogElement, { lockScroll, close }: ViewContext, title: HTMLElement): () => void {
+/**
+ * The owner's choice. Escape closes it until the next page and answers nothing. The title takes the
+ * focus, so that no key press answers by mistake.
+ */
+function showModal(
+  dialog: HTMLDialogElement,
+  { lockScroll, close }: ViewContext,
+  title: HTMLElement,
+): () => void {
   dialog.onclose = close;
   dialog.showModal();
   title.tabIndex = -1;
@@ -117,7 +130,9 @@ function ownersOf(slotName: "logo" | "extra"): HTMLElement[] {
     document,
     `template[data-sesame=${slotName}]`,
   );
-  return template ? [placed(slotName, make("div", "", own("importNode").call(document, template.content, true)))] : [];
+  return template
+    ? [placed(slotName, make("div", "", own("importNode").call(document, template.content, true)))]
+    : [];
 }
 
 function placed<Element extends HTMLElement>(slotName: string, element: Element): Element {

@@ -48,9 +48,18 @@ interface Page {
   readonly states: Map<HTMLElement, string>;
 }
 
-function category({ category: which, name, text, services }: DeclaredCategory, page: Page): HTMLElement {
+function category(
+  { category: which, name, text, services }: DeclaredCategory,
+  page: Page,
+): HTMLElement {
   const shown = services.map((one) => service(one, which === "necessary", page));
-  return make("section", "category", heading(page.level, name), make("p", "category-text", text), ...shown);
+  return make(
+    "section",
+    "category",
+    heading(page.level, name),
+    make("p", "category-text", text),
+    ...shown,
+  );
 }
 
 function service(
@@ -62,9 +71,20 @@ function service(
   if (isNecessary) showState(state, true, () => word("always"));
   else states.set(state, id);
   const links = [link(privacyUrl, word("privacy")), link(optOutUrl, word("optOut"))];
-  const facts = make("p", "facts", provider && word("provider").replace("{{provider}}", provider), ...links);
+  const facts = make(
+    "p",
+    "facts",
+    provider && word("provider").replace("{{provider}}", provider),
+    ...links,
+  );
   const content = items.length ? table(items, word) : make("p", "nothing", word("nothing"));
-  return make("div", "service", make("div", "head", heading(level + 1, name), state), facts, content);
+  return make(
+    "div",
+    "service",
+    make("div", "head", heading(level + 1, name), state),
+    facts,
+    content,
+  );
 }
 
 function showState(state: HTMLElement, isGranted: boolean, word: Page["word"]): void {
@@ -74,14 +94,19 @@ function showState(state: HTMLElement, isGranted: boolean, word: Page["word"]): 
 
 function table(items: DeclaredService["items"], word: (key: string) => string): HTMLElement {
   const columns = ["name", "purpose", "lifetime", "kind"] as const;
-  const head = make("tr", "row", ...columns.map((column) => Object.assign(make("th", "column", word(column)), { scope: "col" })));
+  const head = make(
+    "tr",
+    "row",
+    ...columns.map((column) => Object.assign(make("th", "column", word(column)), { scope: "col" })),
+  );
   const rows = items.map(({ name, domain, purpose, lifetime, keptAs }) => {
     const code = Object.assign(make("code", "name", name), { dir: "ltr" });
     const cells = [
       make("td", "cell", code, domain && make("small", "domain", domain)),
       ...[purpose, lifetime, keptAs].map((text) => make("td", "cell", text)),
     ];
-    for (const [at, cell] of cells.entries()) cell.setAttribute("data-label", word(columns[at] ?? ""));
+    for (const [at, cell] of cells.entries())
+      cell.setAttribute("data-label", word(columns[at] ?? ""));
     return make("tr", "row", ...cells);
   });
   return make("table", "table", make("thead", "columns", head), make("tbody", "rows", ...rows));

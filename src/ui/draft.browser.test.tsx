@@ -19,18 +19,31 @@ const services = [VIDEO, MAP];
 
 function showRow(grants: Record<string, boolean>) {
   const draft = createDraft(grants, services);
-  render(<CategoryRow category="functional" services={services} draft={draft} t={(key) => key} language="en" />);
+  render(
+    <CategoryRow
+      category="functional"
+      services={services}
+      draft={draft}
+      t={(key) => key}
+      language="en"
+    />,
+  );
   return draft;
 }
 
-const ticked = (name: string) => screen.getByRole<HTMLInputElement>("switch", { name, hidden: true }).checked;
+const ticked = (name: string) =>
+  screen.getByRole<HTMLInputElement>("switch", { name, hidden: true }).checked;
 
 test("ticking a category ticks its services, on the screen and in the choice", async () => {
   const draft = showRow({ functional: false, video: false, map: false });
   fireEvent.click(screen.getByRole("switch", { name: "functional.name" }));
   await expect.poll(() => draft.choice()).toEqual({ functional: true, video: true, map: true });
   await expect
-    .poll(() => screen.getAllByRole<HTMLInputElement>("switch", { hidden: true }).map(({ checked }) => checked))
+    .poll(() =>
+      screen
+        .getAllByRole<HTMLInputElement>("switch", { hidden: true })
+        .map(({ checked }) => checked),
+    )
     .toEqual([true, true, true]);
 });
 

@@ -13,8 +13,15 @@ export function make<Name extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-/** A button that is found by its action, the same word for styles, for tests and for tools that answer for the visitor. */
-export function button(action: string, label: string | undefined, act: () => void): HTMLButtonElement {
+/**
+ * A button that is found by its action, the same word for styles, for tests and for tools that
+ * answer for the visitor.
+ */
+export function button(
+  action: string,
+  label: string | undefined,
+  act: () => void,
+): HTMLButtonElement {
   const made = make("button", action, label);
   made.type = "button";
   made.dataset["action"] = action;

@@ -10,7 +10,10 @@ const RETURNS = 10;
 
 type Placed = Pick<ViewContext, "consent" | "settings" | "words">;
 
-/** The one `<sesame-consent>` of the page, made by whichever piece comes first, with this piece's styles in its shadow root. */
+/**
+ * The one `<sesame-consent>` of the page, made by whichever piece comes first, with this piece's
+ * styles in its shadow root.
+ */
 export function takePlace({ consent, settings, words }: Placed, css: string): Place {
   const host = own("querySelector").bind(document)<HTMLElement>(TAG) ?? create(TAG);
   const root = host.shadowRoot ?? newRoot(host);
@@ -26,7 +29,8 @@ export function takePlace({ consent, settings, words }: Placed, css: string): Pl
   host.dataset["theme"] = themeOf(settings.theme);
   // First in the body, so that keyboard and screen reader meet it before the page.
   if (!host.isConnected) own("body").prepend(host);
-  root.adoptedStyleSheets.push(sheet); // before, WebKit may lay us out once without it, and the page shifts
+  // before, WebKit may lay us out once without it, and the page shifts
+  root.adoptedStyleSheets.push(sheet);
   const stop = consent.subscribe(({ status }) => {
     host.dataset["state"] = status;
   });
@@ -47,7 +51,8 @@ function newRoot(host: HTMLElement): ShadowRoot {
   const root = host.attachShadow({ mode: "open" });
   let returns = 0;
   const observer = new MutationObserver(() => {
-    if (!host.isConnected && root.childElementCount && own("body") && returns++ < RETURNS) comeBack(host, root);
+    if (!host.isConnected && root.childElementCount && own("body") && returns++ < RETURNS)
+      comeBack(host, root);
     watch();
   });
   const watch = () => {
@@ -58,7 +63,10 @@ function newRoot(host: HTMLElement): ShadowRoot {
   return root;
 }
 
-/** Frameworks swap the body or render its content anew. What was in the top layer has left it and is put there again. */
+/**
+ * Frameworks swap the body or render its content anew. What was in the top layer has left it and is
+ * put there again.
+ */
 function comeBack(host: HTMLElement, root: ShadowRoot): void {
   own("body").prepend(host);
   if (host.popover) host.showPopover();

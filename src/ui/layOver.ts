@@ -2,14 +2,16 @@
 const LEAST = 24;
 
 /**
- * Lays the element that follows a frame exactly over it and keeps it there, by custom properties for its style sheet.
+ * Lays the element that follows a frame exactly over it and keeps it there, by custom properties
+ * for its style sheet.
  * @param onLost the frame has left its parent, or has another cover
  */
 export function layOver(frame: HTMLElement, cover: HTMLElement, onLost: () => void): () => void {
   const { parentElement: parent } = frame;
   const look = () => {
     const { nextElementSibling: next } = frame;
-    const isTaken = next !== cover && next?.localName === cover.localName; // two would push each other away for ever
+    // two would push each other away for ever
+    const isTaken = next !== cover && next?.localName === cover.localName;
     if (frame.parentElement !== parent || isTaken) return onLost();
     if (next !== cover) frame.after(cover);
     place(frame, cover);
@@ -49,7 +51,9 @@ function place(frame: HTMLElement, cover: HTMLElement): void {
       `corners:${borderRadius}`,
       `layer:${zIndex}`,
     ];
-    cover.style.cssText = [...values, `position:${where}`].map((value) => `--${value}!important`).join(";");
+    cover.style.cssText = [...values, `position:${where}`]
+      .map((value) => `--${value}!important`)
+      .join(";");
   };
   move(0, 0);
   const start = cover.getBoundingClientRect();
@@ -57,7 +61,10 @@ function place(frame: HTMLElement, cover: HTMLElement): void {
   else move(offsetLeft - cover.offsetLeft, offsetTop - cover.offsetTop);
 }
 
-/** Something around the frame cuts or scrolls it, and would not do so to a cover that is positioned from further out. */
+/**
+ * Something around the frame cuts or scrolls it, and would not do so to a cover that is positioned
+ * from further out.
+ */
 function isClipped(parent: Element | null): boolean {
   for (let box = parent; box && box !== document.body; box = box.parentElement) {
     const { overflow, position } = getComputedStyle(box);

@@ -2,7 +2,10 @@ import { button, make } from "./element.ts";
 import css from "./styles/notice.css?inline";
 import type { Shown, ViewContext } from "./view.ts";
 
-/** Says that something runs on until the page is left, and offers to reload it. Nothing is reloaded by itself, and no focus is taken. */
+/**
+ * Says that something runs on until the page is left, and offers to reload it. Nothing is reloaded
+ * by itself, and no focus is taken.
+ */
 export function open(context: ViewContext): Shown {
   const { host, room, say: speak, leave } = context.place(css);
   // It stands empty before, so that what comes is announced.

@@ -7,7 +7,11 @@ import { themeOf } from "./theme.ts";
 import type { Place, ViewContext } from "./view.ts";
 
 /** A place in an element of the page, where the flow has put it. */
-export function placeIn(host: HTMLElement, { settings, words }: Pick<ViewContext, "settings" | "words">, css: string): Place {
+export function placeIn(
+  host: HTMLElement,
+  { settings, words }: Pick<ViewContext, "settings" | "words">,
+  css: string,
+): Place {
   const root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
   const room = create("div");
   room.className = room.part.value = "room";

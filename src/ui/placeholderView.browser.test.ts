@@ -36,7 +36,13 @@ function show(markup: string): HTMLIFrameElement {
 
 function place(frame: HTMLIFrameElement, context: Partial<PlaceholderContext> = {}): () => void {
   const calls = { loadOnce() {}, always() {} };
-  const names = { service: "YouTube", provider: "Google", texts: en, language: "en", theme: "light" } as const;
+  const names = {
+    service: "YouTube",
+    provider: "Google",
+    texts: en,
+    language: "en",
+    theme: "light",
+  } as const;
   const stop = placePlaceholder({ frame, ...names, ...calls, ...context });
   stops.push(stop);
   return stop;
@@ -49,7 +55,8 @@ function find<Found extends HTMLElement>(selector: string): Found {
 }
 
 const covers = () => document.querySelectorAll("sesame-placeholder");
-const part = (name: string) => find("sesame-placeholder").shadowRoot?.querySelector<HTMLElement>(`[part=${name}]`);
+const part = (name: string) =>
+  find("sesame-placeholder").shadowRoot?.querySelector<HTMLElement>(`[part=${name}]`);
 
 /** To the hundredth of a pixel. */
 function boxOf(element: Element): number[] {
@@ -58,28 +65,36 @@ function boxOf(element: Element): number[] {
 }
 
 /** The observers have reported what they saw first. */
-const isQuiet = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-const isOver = (frame: Element) => expect.poll(() => boxOf(find("sesame-placeholder"))).toEqual(boxOf(frame));
+const isQuiet = () =>
+  new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+const isOver = (frame: Element) =>
+  expect.poll(() => boxOf(find("sesame-placeholder"))).toEqual(boxOf(frame));
 
-test.each(Object.entries(LAYOUTS))("it lies over a frame sized by %s, before and after a change", async (_, markup) => {
-  const frame = show(markup);
-  place(frame);
-  expect(boxOf(find("sesame-placeholder"))).toEqual(boxOf(frame));
-  await isQuiet();
-  find("main").style.width = "500px";
-  await isOver(frame);
-  frame.style.width = "200px";
-  await isOver(frame);
-  find("h1").style.height = "200px";
-  await isOver(frame);
-  find("main").style.marginTop = "77px";
-  await isOver(frame);
-});
+test.each(Object.entries(LAYOUTS))(
+  "it lies over a frame sized by %s, before and after a change",
+  async (_, markup) => {
+    const frame = show(markup);
+    place(frame);
+    expect(boxOf(find("sesame-placeholder"))).toEqual(boxOf(frame));
+    await isQuiet();
+    find("main").style.width = "500px";
+    await isOver(frame);
+    frame.style.width = "200px";
+    await isOver(frame);
+    find("h1").style.height = "200px";
+    await isOver(frame);
+    find("main").style.marginTop = "77px";
+    await isOver(frame);
+  },
+);
 
 test.each(Object.entries(LAYOUTS))("nothing shifts where a frame is sized by %s", (_, markup) => {
   const frame = show(markup);
   const around = () => [...document.querySelectorAll("iframe, p, b, td, main, html")].map(boxOf);
-  const scrolls = () => [document.documentElement.scrollWidth, document.documentElement.scrollHeight];
+  const scrolls = () => [
+    document.documentElement.scrollWidth,
+    document.documentElement.scrollHeight,
+  ];
   const [before, scrollsBefore, written] = [around(), scrolls(), frame.outerHTML];
   const stop = place(frame);
   expect([around(), scrolls()]).toEqual([before, scrollsBefore]);
@@ -95,18 +110,28 @@ test("its two buttons are named and answer", async () => {
   expect([loadOnce.mock.calls.length, always.mock.calls.length]).toEqual([1, 0]);
   await group.getByRole("button", { name: "Always allow" }).click();
   expect([loadOnce.mock.calls.length, always.mock.calls.length]).toEqual([1, 1]);
-  expect(boxOf(part("always") ?? group.element()).slice(1)).toEqual(boxOf(part("load-once") ?? group.element()).slice(1));
+  expect(boxOf(part("always") ?? group.element()).slice(1)).toEqual(
+    boxOf(part("load-once") ?? group.element()).slice(1),
+  );
 });
 
 test("a frame without a title lends its service's name", async () => {
-  place(show(`<iframe data-src="https://a.test/" width="640" height="360"></iframe>`), { service: "a.test", provider: "" });
+  place(show(`<iframe data-src="https://a.test/" width="640" height="360"></iframe>`), {
+    service: "a.test",
+    provider: "",
+  });
   await expect.element(page.getByRole("group", { name: "a.test" })).toBeVisible();
   expect(part("title")?.textContent).toBe("a.test");
-  expect(part("text")?.textContent).toMatch(/^This content comes from a\.test\. If you load it, a\.test learns/);
+  expect(part("text")?.textContent).toMatch(
+    /^This content comes from a\.test\. If you load it, a\.test learns/,
+  );
 });
 
 test("names are text, whatever is in them", () => {
-  place(show(`${FRAME} width="640" height="360"></iframe>`), { service: "<b>$&</b>", provider: "{{service}}" });
+  place(show(`${FRAME} width="640" height="360"></iframe>`), {
+    service: "<b>$&</b>",
+    provider: "{{service}}",
+  });
   expect(part("title")?.textContent).toBe("<b>$&</b>, by {{service}}");
 });
 
@@ -129,13 +154,16 @@ test("the focus goes on to the frame when its button has gone", () => {
   expect(document.activeElement).toBe(frame);
 });
 
-test.each(["block", "none"])("it goes with its frame, when that alone is removed: display %s", async (display) => {
-  const frame = show(`${FRAME} style="display:${display}"></iframe>`);
-  place(frame);
-  await isQuiet();
-  frame.remove();
-  await expect.poll(() => covers().length).toBe(0);
-});
+test.each(["block", "none"])(
+  "it goes with its frame, when that alone is removed: display %s",
+  async (display) => {
+    const frame = show(`${FRAME} style="display:${display}"></iframe>`);
+    place(frame);
+    await isQuiet();
+    frame.remove();
+    await expect.poll(() => covers().length).toBe(0);
+  },
+);
 
 test("it follows its frame to another place in the row", async () => {
   const frame = show(LAYOUTS["a row"]);
@@ -163,13 +191,16 @@ test("a frame has one of them, the latest", async () => {
   expect(part("title")?.textContent).toBe("Another, by Google");
 });
 
-test.each(["display:none", "width:1px;height:1px"])("a frame with %s has nothing over it until it has a box", async (style) => {
-  const frame = show(`${FRAME} style="${style}"></iframe>`);
-  place(frame);
-  await expect.poll(() => boxOf(find("sesame-placeholder"))).toEqual([0, 0, 0, 0]);
-  frame.style.cssText = "";
-  await isOver(frame);
-});
+test.each(["display:none", "width:1px;height:1px"])(
+  "a frame with %s has nothing over it until it has a box",
+  async (style) => {
+    const frame = show(`${FRAME} style="${style}"></iframe>`);
+    place(frame);
+    await expect.poll(() => boxOf(find("sesame-placeholder"))).toEqual([0, 0, 0, 0]);
+    frame.style.cssText = "";
+    await isOver(frame);
+  },
+);
 
 test("it goes along when the line before the frame grows", () => {
   const frame = show(`<p>Before ${FRAME} width="200"></iframe></p>`);
@@ -181,7 +212,9 @@ test("it goes along when the line before the frame grows", () => {
 });
 
 test("it stays over a frame that does not scroll", () => {
-  const frame = show(`<div style="height:5000px"></div>${FRAME} style="position:fixed;right:20px;bottom:20px"></iframe>`);
+  const frame = show(
+    `<div style="height:5000px"></div>${FRAME} style="position:fixed;right:20px;bottom:20px"></iframe>`,
+  );
   place(frame);
   scrollTo(0, 2000);
   expect(boxOf(find("sesame-placeholder"))).toEqual(boxOf(frame));
@@ -189,7 +222,9 @@ test("it stays over a frame that does not scroll", () => {
 });
 
 test("it scrolls with its frame, in whatever scrolls", () => {
-  show(`<div id="row" style="display:flex;gap:20px;width:300px;overflow-x:auto">${FRAME}></iframe>${FRAME}></iframe></div>`);
+  show(
+    `<div id="row" style="display:flex;gap:20px;width:300px;overflow-x:auto">${FRAME}></iframe>${FRAME}></iframe></div>`,
+  );
   const frames = [...document.querySelectorAll("iframe")];
   const [stopFirst] = frames.map((frame) => place(frame));
   find("#row").scrollLeft = 150;
@@ -230,10 +265,16 @@ test.each([
   ["fr", fr],
   ["ar", ar],
   ["en", en],
-])("on a small phone a film of 16 to 9 says who learns of the visit, without scrolling: %s", async (language, texts) => {
-  place(show(`${FRAME} style="display:block;width:328px;height:184.5px"></iframe>`), { language, texts });
-  await isQuiet();
-  const room = find("sesame-placeholder").shadowRoot?.querySelector(".room");
-  expect(part("text")?.getBoundingClientRect().height).toBeGreaterThan(20);
-  expect(room?.scrollHeight).toBeLessThanOrEqual(room?.clientHeight ?? 0);
-});
+])(
+  "on a small phone a film of 16 to 9 says who learns of the visit, without scrolling: %s",
+  async (language, texts) => {
+    place(show(`${FRAME} style="display:block;width:328px;height:184.5px"></iframe>`), {
+      language,
+      texts,
+    });
+    await isQuiet();
+    const room = find("sesame-placeholder").shadowRoot?.querySelector(".room");
+    expect(part("text")?.getBoundingClientRect().height).toBeGreaterThan(20);
+    expect(room?.scrollHeight).toBeLessThanOrEqual(room?.clientHeight ?? 0);
+  },
+);

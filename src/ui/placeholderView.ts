@@ -24,15 +24,18 @@ const TAG = "sesame-placeholder";
 
 const HELD = "iframe:not([src])";
 /**
- * An empty frame is nothing to come upon by keyboard or screen reader. A rule ends by itself with the frame's `src`;
- * `inert` would stay for ever on a copy of the page. The second rule gives way to any `position` of the owner's.
+ * An empty frame is nothing to come upon by keyboard or screen reader. A rule ends by itself with
+ * the frame's `src`; `inert` would stay for ever on a copy of the page. The second rule gives way
+ * to any `position` of the owner's.
  */
 const FOR_PAGE = `${HELD}:has(+${TAG}){visibility:hidden!important}:where(:has(>${HELD}+${TAG}[data-clipped])){position:relative}`;
 
 /** Shared by all placeholders. */
 let sheet: CSSStyleSheet | undefined;
 
-/** Stands over a held frame, which keeps its place in the page: nothing shifts. Returns its removal. */
+/**
+ * Stands over a held frame, which keeps its place in the page: nothing shifts. Returns its removal.
+ */
 export function placePlaceholder(context: PlaceholderContext): () => void {
   const { frame } = context;
   // The page keeps its rules: they say nothing where there is no placeholder.
@@ -41,7 +44,8 @@ export function placePlaceholder(context: PlaceholderContext): () => void {
   const host = hostOf(context, sheet);
   if (frame.nextElementSibling?.localName === TAG) frame.nextElementSibling.remove(); // a copy's
   frame.after(host);
-  for (const room of host.shadowRoot?.querySelectorAll<HTMLElement>(".room") ?? []) holdContrast(room);
+  for (const room of host.shadowRoot?.querySelectorAll<HTMLElement>(".room") ?? [])
+    holdContrast(room);
   const remove = () => {
     stop();
     const hadFocus = own("activeElement") === host;
@@ -60,7 +64,8 @@ function sheetOf(text: string): CSSStyleSheet {
 
 function hostOf(context: PlaceholderContext, styles: CSSStyleSheet): HTMLElement {
   const host = create(TAG);
-  host.hidden = true; // undone in the shadow root, so that a copy without one takes no space in a row or a grid
+  // undone in the shadow root, so that a copy without one takes no space in a row or a grid
+  host.hidden = true;
   speak(host, context.language);
   host.dataset["theme"] = themeOf(context.theme);
   host.dataset["nosnippet"] = "";
@@ -70,12 +75,25 @@ function hostOf(context: PlaceholderContext, styles: CSSStyleSheet): HTMLElement
   return host;
 }
 
-function roomOf({ frame, service, provider, texts, loadOnce, always }: PlaceholderContext): HTMLElement {
+function roomOf({
+  frame,
+  service,
+  provider,
+  texts,
+  loadOnce,
+  always,
+}: PlaceholderContext): HTMLElement {
   const names: Texts = { service, provider: provider || service };
-  const say = (key: string) => (texts[key] ?? "").replace(/{{(\w+)}}/g, (_, name: string) => names[name] ?? "");
+  const say = (key: string) =>
+    (texts[key] ?? "").replace(/{{(\w+)}}/g, (_, name: string) => names[name] ?? "");
   const text = make("p", "text", say("text"));
   text.id = "text";
-  const actions = make("div", "actions", button("load-once", say("loadOnce"), loadOnce), button("always", say("always"), always));
+  const actions = make(
+    "div",
+    "actions",
+    button("load-once", say("loadOnce"), loadOnce),
+    button("always", say("always"), always),
+  );
   const title = make("p", "title", say(names["provider"] === service ? "titleAlone" : "title"));
   const room = make("div", "placeholder", title, text, actions);
   room.className = "room";

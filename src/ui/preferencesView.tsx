@@ -7,8 +7,8 @@ import css from "./styles/preferences.css?inline";
 import type { Shown, ViewContext } from "./view.ts";
 
 /**
- * Opens the preferences: as a modal dialog, where the browser keeps the rest of the page out of reach and gives the focus back, or in
- * the page's flow. An answer from elsewhere shows at once.
+ * Opens the preferences: as a modal dialog, where the browser keeps the rest of the page out of
+ * reach and gives the focus back, or in the page's flow. An answer from elsewhere shows at once.
  */
 export function open(context: ViewContext): Shown {
   const { consent, settings } = context;
@@ -38,12 +38,15 @@ export function open(context: ViewContext): Shown {
       stop();
       unlock();
       dialog?.close();
-      dialog?.querySelector<HTMLElement>(":focus")?.blur(); // it stays there where what opened the dialog is gone
+      // it stays there where what opened the dialog is gone
+      dialog?.querySelector<HTMLElement>(":focus")?.blur();
       context.handOnFocus();
-      void Promise.allSettled(dialog?.getAnimations().map(({ finished }) => finished) ?? []).then(() => {
-        render(null, room);
-        leave();
-      });
+      void Promise.allSettled(dialog?.getAnimations().map(({ finished }) => finished) ?? []).then(
+        () => {
+          render(null, room);
+          leave();
+        },
+      );
     },
   };
 }

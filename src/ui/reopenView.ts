@@ -7,7 +7,10 @@ const SVG = "http://www.w3.org/2000/svg";
 
 type ReopenContext = Pick<ViewContext, "consent" | "settings" | "words" | "prefetch" | "place">;
 
-/** The floating button that opens the preferences again. It is all that a visitor who has answered loads, so it has no Preact. */
+/**
+ * The floating button that opens the preferences again. It is all that a visitor who has answered
+ * loads, so it has no Preact.
+ */
 export function open(context: ReopenContext): Shown {
   const { settings, words, consent, prefetch } = context;
   const { room, say: speak, leave } = context.place(css);

@@ -1,17 +1,19 @@
 const OFTEN = 250;
 
 /**
- * Keeps the page from scrolling for as long as a dialog can be seen, and not a moment longer: what a content blocker has hidden must not
- * leave a page that cannot be moved. Returns the end of it.
+ * Keeps the page from scrolling for as long as a dialog can be seen, and not a moment longer: what
+ * a content blocker has hidden must not leave a page that cannot be moved. Returns the end of it.
  */
 export function lockScroll(dialog: HTMLElement): () => void {
   const { style } = document.documentElement;
   const { overflow, scrollbarGutter } = style;
   let isInView = false;
   const look = () => {
-    const isSeen = isInView && dialog.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+    const isSeen =
+      isInView && dialog.checkVisibility({ opacityProperty: true, visibilityProperty: true });
     style.overflow = isSeen ? "hidden" : overflow;
-    style.scrollbarGutter = isSeen ? "stable" : scrollbarGutter; // else the page would jump to where the scrollbar was
+    // else the page would jump to where the scrollbar was
+    style.scrollbarGutter = isSeen ? "stable" : scrollbarGutter;
   };
   const observer = new IntersectionObserver(([entry]) => {
     isInView = entry?.isIntersecting ?? false;

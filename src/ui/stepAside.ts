@@ -1,8 +1,9 @@
 import { own } from "../platform/own.ts";
 
 /**
- * Keeps the banner from hiding what has the focus in the page (WCAG 2.2, SC 2.4.11): it goes to the opposite edge, since at its end a page
- * cannot be scrolled any further. Where it is too high for that the page is scrolled as well. Returns the end of it.
+ * Keeps the banner from hiding what has the focus in the page (WCAG 2.2, SC 2.4.11): it goes to the
+ * opposite edge, since at its end a page cannot be scrolled any further. Where it is too high for
+ * that the page is scrolled as well. Returns the end of it.
  */
 export function stepAside(host: HTMLElement, banner: HTMLElement): () => void {
   const look = () => {
@@ -12,11 +13,13 @@ export function stepAside(host: HTMLElement, banner: HTMLElement): () => void {
     const isAtTop = position.startsWith("top");
     for (const toTop of [!isAtTop, isAtTop]) {
       host.dataset["position"] = position.replace(/top|bottom/, toTop ? "top" : "bottom");
-      if (isBehind(active, banner)) active.scrollIntoView({ block: toTop ? "end" : "start", behavior: "instant" });
+      if (isBehind(active, banner))
+        active.scrollIntoView({ block: toTop ? "end" : "start", behavior: "instant" });
       if (!isBehind(active, banner)) return;
     }
   };
-  const afterScroll = () => requestAnimationFrame(look); // the browser scrolls to what gets the focus
+  // the browser scrolls to what gets the focus
+  const afterScroll = () => requestAnimationFrame(look);
   addEventListener("focusin", afterScroll);
   return () => removeEventListener("focusin", afterScroll);
 }

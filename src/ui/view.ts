@@ -36,9 +36,15 @@ export interface ViewContext {
   readonly languages: readonly string[];
   /** What the sweep after the last answer on this page has found. */
   readonly swept?: SweepReport | undefined;
-  /** Takes a place in the page's one element of ours, with these styles. Handed in, so that the lazy files do not bring it again. */
+  /**
+   * Takes a place in the page's one element of ours, with these styles. Handed in, so that the lazy
+   * files do not bring it again.
+   */
   place(css: string): Place;
-  /** Keeps the page from scrolling while the dialog can be seen, if the owner asked for it. Returns the end of it. */
+  /**
+   * Keeps the page from scrolling while the dialog can be seen, if the owner asked for it. Returns
+   * the end of it.
+   */
   lockScroll(dialog: HTMLElement): () => void;
   /** Whether it stands in the page's flow and not in a dialog. */
   readonly isInPage?: boolean;

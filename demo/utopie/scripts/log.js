@@ -109,7 +109,12 @@
     const name = element("code", "", what);
     name.dir = "ltr";
     const note = text.notes[what];
-    write(text.categories[category] ?? category, category, name, ...(note ? [element("span", "aside", note)] : []));
+    write(
+      text.categories[category] ?? category,
+      category,
+      name,
+      ...(note ? [element("span", "aside", note)] : []),
+    );
   }
 
   function grant([category, granted]) {
@@ -125,7 +130,12 @@
     const consent = JSON.stringify([state.status, grants]);
     if (consent === lastConsent) return;
     lastConsent = consent;
-    write(text.consent, "consent", element("b", "", text.statuses[state.status] ?? state.status), ...grants.map(grant));
+    write(
+      text.consent,
+      "consent",
+      element("b", "", text.statuses[state.status] ?? state.status),
+      ...grants.map(grant),
+    );
   }
 
   document.addEventListener("sesame:ready", ({ detail }) => writeConsent(detail));

@@ -29,10 +29,13 @@
   }
 
   apply(saved());
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => offer(true));
+  if (document.readyState === "loading")
+    document.addEventListener("DOMContentLoaded", () => offer(true));
   else offer(true);
   document.addEventListener("click", choose);
-  document.addEventListener("sesame:change", ({ detail }) => offer(detail?.grants?.functional === true));
+  document.addEventListener("sesame:change", ({ detail }) =>
+    offer(detail?.grants?.functional === true),
+  );
 
   (window.ran ||= []).push({ category: "functional", what: "text-size.js" });
 })();

@@ -15,15 +15,19 @@ interface Amplitude {
 }
 
 /**
- * Amplitude (Browser SDK 2). While it is opted out it takes no more events; but those of the last second are still sent, and the
- * visitor's id is written anew when the page calls it, so only leaving the page ends that.
- * Sources: https://amplitude.com/docs/get-started/install-with-snippet,
+ * Amplitude (Browser SDK 2). While it is opted out it takes no more events; but those of the last
+ * second are still sent, and the visitor's id is written anew when the page calls it, so only
+ * leaving the page ends that. Sources: https://amplitude.com/docs/get-started/install-with-snippet,
  * https://amplitude.com/docs/sdks/analytics/browser/cookies-and-consent-management
  * @param options the project's API key as text, or with its zone
  */
 export function amplitude(options: string | AmplitudeOptions): Service {
   const page = globalThis as { amplitude?: Amplitude };
-  const { key, zone = "US", src }: AmplitudeOptions = typeof options === "string" ? { key: options } : options;
+  const {
+    key,
+    zone = "US",
+    src,
+  }: AmplitudeOptions = typeof options === "string" ? { key: options } : options;
   const script = src ?? `https://cdn.amplitude.com/script/${key}.js`;
   let isGranted = false;
   let isStarted = false;

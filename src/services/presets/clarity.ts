@@ -4,10 +4,11 @@ import { type CallQueue, callQueue } from "../queues.ts";
 type Word = "granted" | "denied";
 
 /**
- * Microsoft Clarity: recordings and heat maps. It is told of analytics and of advertising apart, by keys with a capital S: advertising
- * follows targeting while Clarity itself is granted. Denied, it removes its cookies and goes on recording without them, which only
- * leaving the page ends.
- * Sources: https://learn.microsoft.com/en-us/clarity/clarity-consent-api-v2, https://github.com/microsoft/clarity (clarity-js)
+ * Microsoft Clarity: recordings and heat maps. It is told of analytics and of advertising apart, by
+ * keys with a capital S: advertising follows targeting while Clarity itself is granted. Denied, it
+ * removes its cookies and goes on recording without them, which only leaving the page ends.
+ * Sources: https://learn.microsoft.com/en-us/clarity/clarity-consent-api-v2,
+ * https://github.com/microsoft/clarity (clarity-js)
  * @param projectId letters and digits
  */
 export function clarity(projectId: string): Service {
@@ -19,7 +20,8 @@ export function clarity(projectId: string): Service {
     told = ads + analytics;
     page.clarity("consentv2", { ad_Storage: ads, analytics_Storage: analytics });
   }
-  const tellGranted = ({ targeting }: Readonly<Record<string, boolean>>) => tell(targeting ? "granted" : "denied", "granted");
+  const tellGranted = ({ targeting }: Readonly<Record<string, boolean>>) =>
+    tell(targeting ? "granted" : "denied", "granted");
 
   return {
     id: "clarity",

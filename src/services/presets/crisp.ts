@@ -5,8 +5,9 @@ interface Crisp {
 }
 
 /**
- * The Crisp chat. A withdrawal forgets the conversation and hides the chat; its connection stays, so only leaving the page ends it.
- * Sources: https://docs.crisp.chat/guides/chatbox-sdks/web-sdk/dollar-crisp/,
+ * The Crisp chat. A withdrawal forgets the conversation and hides the chat; its connection stays,
+ * so only leaving the page ends it. Sources:
+ * https://docs.crisp.chat/guides/chatbox-sdks/web-sdk/dollar-crisp/,
  * https://docs.crisp.chat/guides/others/whitelisting-our-systems/crisp-domain-names/
  * @param websiteId such as `0a1b2c3d-0a1b-0a1b-0a1b-0a1b2c3d4e5f`
  */
@@ -19,8 +20,10 @@ export function crisp(websiteId: string): Service {
     category: "functional",
     privacyUrl: "https://crisp.chat/en/privacy/",
     canStop: "reload",
-    cookies: [{ name: "crisp-client*", days: 182, purpose: "support" }], // `/session/…`, whose slashes stand in it as %2F
-    storage: [{ kind: "local", name: "crisp-client/*", purpose: "support" }], // not documented; seen in browsers
+    // `/session/…`, whose slashes stand in it as %2F
+    cookies: [{ name: "crisp-client*", days: 182, purpose: "support" }],
+    // not documented; seen in browsers
+    storage: [{ kind: "local", name: "crisp-client/*", purpose: "support" }],
     csp: {
       "script-src": ["https://client.crisp.chat"],
       "connect-src": [
@@ -30,7 +33,11 @@ export function crisp(websiteId: string): Service {
         "wss://client.relay.rescue.crisp.chat",
         "wss://stream.relay.crisp.chat",
       ],
-      "img-src": ["https://client.crisp.chat", "https://image.crisp.chat", "https://storage.crisp.chat"],
+      "img-src": [
+        "https://client.crisp.chat",
+        "https://image.crisp.chat",
+        "https://storage.crisp.chat",
+      ],
       "style-src": ["https://client.crisp.chat"],
       "font-src": ["https://client.crisp.chat"],
       "media-src": ["https://client.crisp.chat", "https://storage.crisp.chat"],

@@ -1,7 +1,10 @@
 import type { Service } from "../../core/service.ts";
 import { configureGtag } from "../gtag.ts";
 
-/** Besides these, remarketing asks the Google of the visitor's country, such as www.google.fr, which no pattern can name. */
+/**
+ * Besides these, remarketing asks the Google of the visitor's country, such as www.google.fr, which
+ * no pattern can name.
+ */
 const HOSTS = [
   "https://www.googletagmanager.com",
   "https://www.googleadservices.com",
@@ -11,9 +14,10 @@ const HOSTS = [
 ] as const;
 
 /**
- * Google Ads: conversions and remarketing by Google's tag. Denied signals keep it from its cookies but not from sending, which only
- * leaving the page ends.
- * Sources: https://developers.google.com/tag-platform/gtagjs/configure, https://developers.google.com/tag-platform/security/guides/csp
+ * Google Ads: conversions and remarketing by Google's tag. Denied signals keep it from its cookies
+ * but not from sending, which only leaving the page ends. Sources:
+ * https://developers.google.com/tag-platform/gtagjs/configure,
+ * https://developers.google.com/tag-platform/security/guides/csp
  * @param conversionId such as `AW-123456789`
  */
 export function googleAds(conversionId: string): Service {
@@ -29,7 +33,8 @@ export function googleAds(conversionId: string): Service {
     cookies: [
       { name: "_gcl_*", days: 90, purpose: "advertising" },
       { name: "_gac_*", days: 90, purpose: "source" },
-      // Lives of the third-party ones are unverified; 13 months is what is said of IDE in the EEA, where it is 24 elsewhere.
+      // Lives of the third-party ones are unverified; 13 months is what is said of IDE in the EEA,
+      // where it is 24 elsewhere.
       { name: "IDE", days: 395, purpose: "advertising", domain: "doubleclick.net" },
       { name: "test_cookie", days: 15 / 1440, purpose: "test", domain: "doubleclick.net" },
       { name: "NID", days: 182, purpose: "advertising", domain: "google.com" },
@@ -39,7 +44,11 @@ export function googleAds(conversionId: string): Service {
       "script-src": [...HOSTS],
       "img-src": [...HOSTS, "https://google.com"],
       "connect-src": [...HOSTS, "https://google.com"],
-      "frame-src": ["https://www.googletagmanager.com", "https://td.doubleclick.net", "https://bid.g.doubleclick.net"],
+      "frame-src": [
+        "https://www.googletagmanager.com",
+        "https://td.doubleclick.net",
+        "https://bid.g.doubleclick.net",
+      ],
     },
     load: (loadScript, page) => configureGtag(conversionId, loadScript, page),
   };

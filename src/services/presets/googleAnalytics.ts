@@ -2,9 +2,10 @@ import type { Service } from "../../core/service.ts";
 import { configureGtag } from "../gtag.ts";
 
 /**
- * Google Analytics 4. gtag.js comes from Google's address, only after the grant, unless Consent Mode is advanced. After a
- * withdrawal `ga-disable-<id>` keeps it from sending.
- * Sources: https://support.google.com/analytics/answer/11397207, https://developers.google.com/tag-platform/security/guides/csp
+ * Google Analytics 4. gtag.js comes from Google's address, only after the grant, unless Consent
+ * Mode is advanced. After a withdrawal `ga-disable-<id>` keeps it from sending. Sources:
+ * https://support.google.com/analytics/answer/11397207,
+ * https://developers.google.com/tag-platform/security/guides/csp
  * @param measurementId such as `G-AB12CD34EF`
  */
 export function googleAnalytics(measurementId: string): Service {
@@ -30,7 +31,11 @@ export function googleAnalytics(measurementId: string): Service {
     csp: {
       "script-src": ["https://*.googletagmanager.com"],
       "img-src": ["https://*.google-analytics.com", "https://*.googletagmanager.com"],
-      "connect-src": ["https://*.google-analytics.com", "https://*.analytics.google.com", "https://*.googletagmanager.com"],
+      "connect-src": [
+        "https://*.google-analytics.com",
+        "https://*.analytics.google.com",
+        "https://*.googletagmanager.com",
+      ],
     },
     onGrant: () => disable(false),
     onRevoke: () => disable(true),

@@ -1,10 +1,10 @@
 import type { Service } from "../../core/service.ts";
 
 /**
- * Google Maps, for held frames and scripts with `data-service="google-maps"`. Held frames are taken back at a withdrawal, and of scripts
- * that have run the gate knows itself. For the script (not for frames) Google asks a strict page for `worker-src blob:` and
- * `img-src data:` as well.
- * Sources: https://developers.google.com/maps/documentation/javascript/content-security-policy,
+ * Google Maps, for held frames and scripts with `data-service="google-maps"`. Held frames are taken
+ * back at a withdrawal, and of scripts that have run the gate knows itself. For the script (not for
+ * frames) Google asks a strict page for `worker-src blob:` and `img-src data:` as well. Sources:
+ * https://developers.google.com/maps/documentation/javascript/content-security-policy,
  * https://policies.google.com/technologies/cookies
  */
 export function googleMaps(): Service {

@@ -2,13 +2,16 @@ import type { Service } from "../../core/service.ts";
 import { type CallQueue, callQueue } from "../queues.ts";
 
 /**
- * Hotjar: recordings, heat maps and surveys. No call about consent is relied upon: it is not loaded before the grant, and only leaving the
- * page ends it.
- * Source: https://help.hotjar.com/hc/en-us/articles/115011789248-Hotjar-Cookies
+ * Hotjar: recordings, heat maps and surveys. No call about consent is relied upon: it is not loaded
+ * before the grant, and only leaving the page ends it. Source:
+ * https://help.hotjar.com/hc/en-us/articles/115011789248-Hotjar-Cookies
  * @param siteId digits
  */
 export function hotjar(siteId: string | number): Service {
-  const page = globalThis as { hj?: CallQueue; _hjSettings?: { readonly hjid: number; readonly hjsv: number } };
+  const page = globalThis as {
+    hj?: CallQueue;
+    _hjSettings?: { readonly hjid: number; readonly hjsv: number };
+  };
   return {
     id: "hotjar",
     name: "Hotjar",
@@ -26,7 +29,8 @@ export function hotjar(siteId: string | number): Service {
       { name: "_hjDonePolls", days: 365, purpose: "settings" },
       { name: "_hjMinimizedPolls", days: 365, purpose: "settings" },
       { name: "_hj*Test", days: 0, purpose: "test" },
-      { name: "_cs_*", days: 395, purpose: "visitor" }, // of Contentsquare, where a site has been moved to it
+      // of Contentsquare, where a site has been moved to it
+      { name: "_cs_*", days: 395, purpose: "visitor" },
     ],
     storage: [
       { kind: "local", name: "_hjUserAttributes", purpose: "visitor" },

@@ -3,7 +3,10 @@ import type { Service } from "../../core/service.ts";
 export interface HubspotOptions {
   /** The portal's number, also called the Hub ID. */
   readonly portalId: string | number;
-  /** Where the portal's data is kept, if not in the first region: the end of `js-eu1` in the address of its script. */
+  /**
+   * Where the portal's data is kept, if not in the first region: the end of `js-eu1` in the address
+   * of its script.
+   */
   readonly region?: string;
 }
 
@@ -29,17 +32,25 @@ const CSP = {
 };
 
 /**
- * HubSpot's tracking code. Its own banner stays away, unless the owner says otherwise, and is told the answer as HubSpot asks of other
- * banners, on every page. After a withdrawal it still counts views without a name, so only leaving the page ends it. `doNotTrack` would
- * end that too, but by a cookie that stays for half a year, and that HubSpot would heed after a new grant.
- * Source: https://developers.hubspot.com/docs/api-reference/latest/account/settings/consent-banner/consent-banner-api
+ * HubSpot's tracking code. Its own banner stays away, unless the owner says otherwise, and is told
+ * the answer as HubSpot asks of other banners, on every page. After a withdrawal it still counts
+ * views without a name, so only leaving the page ends it. `doNotTrack` would end that too, but by a
+ * cookie that stays for half a year, and that HubSpot would heed after a new grant. Source:
+ * https://developers.hubspot.com/docs/api-reference/latest/account/settings/consent-banner/consent-banner-api
  * @param options the portal's number, or with its region
  */
 export function hubspot(options: string | number | HubspotOptions): Service {
-  const page = globalThis as { _hsp?: { push(command: readonly unknown[]): unknown }; disableHubSpotCookieBanner?: boolean };
-  const { portalId, region }: HubspotOptions = typeof options === "object" ? options : { portalId: options };
+  const page = globalThis as {
+    _hsp?: { push(command: readonly unknown[]): unknown };
+    disableHubSpotCookieBanner?: boolean;
+  };
+  const { portalId, region }: HubspotOptions =
+    typeof options === "object" ? options : { portalId: options };
   const tell = (isGranted: boolean) => {
-    page._hsp?.push(["setHubSpotConsent", { analytics: isGranted, advertisement: isGranted, functionality: isGranted }]);
+    page._hsp?.push([
+      "setHubSpotConsent",
+      { analytics: isGranted, advertisement: isGranted, functionality: isGranted },
+    ]);
   };
   return {
     id: "hubspot",
@@ -69,7 +80,9 @@ export function hubspot(options: string | number | HubspotOptions): Service {
       page.disableHubSpotCookieBanner ??= true;
       page._hsp ??= [];
       tell(true);
-      return loadScript(`https://js${region ? `-${region}` : ""}.hs-scripts.com/${portalId}.js`, { id: "hs-script-loader" });
+      return loadScript(`https://js${region ? `-${region}` : ""}.hs-scripts.com/${portalId}.js`, {
+        id: "hs-script-loader",
+      });
     },
   };
 }

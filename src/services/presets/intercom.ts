@@ -15,15 +15,17 @@ interface Messenger {
 }
 
 /**
- * The Intercom Messenger. A withdrawal shuts it down, which ends the visitor's session and takes it from the page; that nothing more is
- * sent is not said, so a reload is offered.
- * Sources: https://developers.intercom.com/installing-intercom/web/methods,
- * https://www.intercom.com/help/en/articles/2361922-intercom-messenger-cookies, https://www.intercom.com/help/en/articles/3894
+ * The Intercom Messenger. A withdrawal shuts it down, which ends the visitor's session and takes it
+ * from the page; that nothing more is sent is not said, so a reload is offered. Sources:
+ * https://developers.intercom.com/installing-intercom/web/methods,
+ * https://www.intercom.com/help/en/articles/2361922-intercom-messenger-cookies,
+ * https://www.intercom.com/help/en/articles/3894
  * @param options the workspace's id as text, or with settings
  */
 export function intercom(options: string | IntercomOptions): Service {
   const page = globalThis as { Intercom?: Messenger };
-  const { appId, ...settings }: IntercomOptions = typeof options === "string" ? { appId: options } : options;
+  const { appId, ...settings }: IntercomOptions =
+    typeof options === "string" ? { appId: options } : options;
   const boot = () => page.Intercom?.("boot", { ...settings, app_id: appId });
   return {
     id: "intercom",
@@ -37,9 +39,14 @@ export function intercom(options: string | IntercomOptions): Service {
       { name: "intercom-session-*", days: 7, purpose: "support" },
       { name: "intercom-device-id-*", days: 271, purpose: "security" },
     ],
-    storage: [{ kind: "local", name: "intercom*", purpose: "support" }], // not documented; seen in browsers
+    // not documented; seen in browsers
+    storage: [{ kind: "local", name: "intercom*", purpose: "support" }],
     csp: {
-      "script-src": ["https://app.intercom.io", "https://widget.intercom.io", "https://js.intercomcdn.com"],
+      "script-src": [
+        "https://app.intercom.io",
+        "https://widget.intercom.io",
+        "https://js.intercomcdn.com",
+      ],
       "connect-src": [
         "https://*.intercom.io",
         "wss://*.intercom.io",
@@ -47,7 +54,11 @@ export function intercom(options: string | IntercomOptions): Service {
         "wss://*.intercom-messenger.com",
         "https://*.intercomcdn.com",
       ],
-      "img-src": ["https://*.intercomcdn.com", "https://*.intercomassets.com", "https://*.intercomusercontent.com"],
+      "img-src": [
+        "https://*.intercomcdn.com",
+        "https://*.intercomassets.com",
+        "https://*.intercomusercontent.com",
+      ],
       "font-src": ["https://*.intercomcdn.com"],
       "media-src": ["https://js.intercomcdn.com"],
       "frame-src": ["https://intercom-sheets.com", "https://*.intercom-reporting.com"],

@@ -2,13 +2,17 @@ import type { Service } from "../../core/service.ts";
 import { type CallQueue, callQueue } from "../queues.ts";
 
 /**
- * The LinkedIn Insight Tag, which sends the page view by itself. LinkedIn documents no call about consent: it is not loaded before the
- * grant, and only leaving the page ends it.
- * Source: https://www.linkedin.com/help/lms/answer/a418880
+ * The LinkedIn Insight Tag, which sends the page view by itself. LinkedIn documents no call about
+ * consent: it is not loaded before the grant, and only leaving the page ends it. Source:
+ * https://www.linkedin.com/help/lms/answer/a418880
  * @param partnerId digits
  */
 export function linkedinInsight(partnerId: string): Service {
-  const page = globalThis as { _linkedin_partner_id?: string; _linkedin_data_partner_ids?: string[]; lintrk?: CallQueue };
+  const page = globalThis as {
+    _linkedin_partner_id?: string;
+    _linkedin_data_partner_ids?: string[];
+    lintrk?: CallQueue;
+  };
   return {
     id: "linkedin-insight",
     name: "LinkedIn Insight Tag",
@@ -32,7 +36,11 @@ export function linkedinInsight(partnerId: string): Service {
     // As seen in use; no list of LinkedIn's own was found.
     csp: {
       "script-src": ["https://snap.licdn.com"],
-      "img-src": ["https://px.ads.linkedin.com", "https://px4.ads.linkedin.com", "https://www.linkedin.com"],
+      "img-src": [
+        "https://px.ads.linkedin.com",
+        "https://px4.ads.linkedin.com",
+        "https://www.linkedin.com",
+      ],
       "connect-src": ["https://px.ads.linkedin.com", "https://px4.ads.linkedin.com"],
     },
     load(loadScript) {

@@ -7,9 +7,9 @@ export interface MatomoOptions {
 }
 
 /**
- * Matomo, on the owner's own server or in the cloud. Tracking waits for consent, which is given anew on each page, since the answer is
- * kept by us and not by Matomo.
- * Source: https://developer.matomo.org/guides/tracking-consent
+ * Matomo, on the owner's own server or in the cloud. Tracking waits for consent, which is given
+ * anew on each page, since the answer is kept by us and not by Matomo. Source:
+ * https://developer.matomo.org/guides/tracking-consent
  */
 export function matomo({ url, siteId }: MatomoOptions): Service {
   const page = globalThis as { _paq?: { push(command: readonly unknown[]): unknown } };

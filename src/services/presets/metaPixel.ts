@@ -11,9 +11,9 @@ interface Fbq {
 }
 
 /**
- * The Meta Pixel. It is told of the grant before it is initialised, on every page, as Meta asks; after a withdrawal it
- * sends nothing more. What a server sends (Conversions API) is not governed by it.
- * Source: https://developers.facebook.com/docs/meta-pixel/implementation/gdpr
+ * The Meta Pixel. It is told of the grant before it is initialised, on every page, as Meta asks;
+ * after a withdrawal it sends nothing more. What a server sends (Conversions API) is not governed
+ * by it. Source: https://developers.facebook.com/docs/meta-pixel/implementation/gdpr
  * @param pixelId digits
  */
 export function metaPixel(pixelId: string): Service {

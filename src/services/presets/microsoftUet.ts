@@ -1,6 +1,9 @@
 import type { Service } from "../../core/service.ts";
 
-/** An array until the vendor's script is there, then its own object: both take a command as several words. */
+/**
+ * An array until the vendor's script is there, then its own object: both take a command as several
+ * words.
+ */
 interface UetQueue {
   push(...words: unknown[]): unknown;
 }
@@ -13,14 +16,16 @@ interface UetOptions {
 }
 
 /**
- * Microsoft Advertising by its UET tag. Its consent mode has `ad_storage` alone, denied by default before the tag, then updated. Denied,
- * the tag reads and writes no cookies but goes on sending (`asc=D`), which only leaving the page ends.
- * Source: https://learn.microsoft.com/en-us/advertising/msa-help/hlp_ba_conc_uet_consent
+ * Microsoft Advertising by its UET tag. Its consent mode has `ad_storage` alone, denied by default
+ * before the tag, then updated. Denied, the tag reads and writes no cookies but goes on sending
+ * (`asc=D`), which only leaving the page ends. Source:
+ * https://learn.microsoft.com/en-us/advertising/msa-help/hlp_ba_conc_uet_consent
  * @param tagId digits
  */
 export function microsoftUet(tagId: string): Service {
   const page = globalThis as { uetq?: UetQueue; UET?: new (options: UetOptions) => UetQueue };
-  const update = (word: "granted" | "denied") => page.uetq?.push("consent", "update", { ad_storage: word });
+  const update = (word: "granted" | "denied") =>
+    page.uetq?.push("consent", "update", { ad_storage: word });
   return {
     id: "microsoft-uet",
     name: "Microsoft Advertising",

@@ -4,7 +4,10 @@ import { type Command, type Snippet, snippetQueue } from "../queues.ts";
 export interface MixpanelOptions {
   /** The project's token. */
   readonly token: string;
-  /** Where events go: `https://api-js.mixpanel.com` by default, `https://api-eu.mixpanel.com`, or a proxy. */
+  /**
+   * Where events go: `https://api-js.mixpanel.com` by default, `https://api-eu.mixpanel.com`, or a
+   * proxy.
+   */
   readonly host?: string;
   /** Where the script is, if not at Mixpanel. */
   readonly src?: string;
@@ -15,9 +18,11 @@ const METHODS =
   "alias disable enable identify opt_in_tracking opt_out_tracking register register_once reset set_config time_event track track_pageview unregister";
 
 /**
- * Mixpanel. Its opt-out empties its storage and its queue, but stands in storage itself, where it is removed with the rest after a
- * withdrawal: so events are disabled as well, and the hooks that see each thing before it is sent let nothing through.
- * Sources: https://docs.mixpanel.com/docs/privacy/protecting-user-data, https://docs.mixpanel.com/docs/tracking-methods/sdks/javascript,
+ * Mixpanel. Its opt-out empties its storage and its queue, but stands in storage itself, where it
+ * is removed with the rest after a withdrawal: so events are disabled as well, and the hooks that
+ * see each thing before it is sent let nothing through. Sources:
+ * https://docs.mixpanel.com/docs/privacy/protecting-user-data,
+ * https://docs.mixpanel.com/docs/tracking-methods/sdks/javascript,
  * https://github.com/mixpanel/mixpanel-js (gdpr-utils.js, mixpanel-core.js)
  * @param options the project's token as text, or with an own host
  */
@@ -30,8 +35,13 @@ export function mixpanel(options: string | MixpanelOptions): Service {
   }: MixpanelOptions = typeof options === "string" ? { token: options } : options;
   let isGranted = false;
   const ifGranted = (data: unknown) => (isGranted ? data : null);
-  const hooks = { before_send_events: ifGranted, before_send_people: ifGranted, before_send_groups: ifGranted };
-  const optIn: Command = ["opt_in_tracking", { track: () => {} }]; // else an event of its own on each page
+  const hooks = {
+    before_send_events: ifGranted,
+    before_send_people: ifGranted,
+    before_send_groups: ifGranted,
+  };
+  // else an event of its own on each page
+  const optIn: Command = ["opt_in_tracking", { track: () => {} }];
   return {
     id: "mixpanel",
     name: "Mixpanel",
@@ -48,7 +58,8 @@ export function mixpanel(options: string | MixpanelOptions): Service {
     },
     onRevoke() {
       isGranted = false;
-      page.mixpanel?.push(["opt_out_tracking", { delete_user: false }]); // else it asks Mixpanel to forget a known person
+      // else it asks Mixpanel to forget a known person
+      page.mixpanel?.push(["opt_out_tracking", { delete_user: false }]);
       page.mixpanel?.push(["disable"]);
     },
     load(loadScript) {

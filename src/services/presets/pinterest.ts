@@ -21,7 +21,8 @@ export function pinterest(tagId: string): Service {
     category: "targeting",
     privacyUrl: "https://policy.pinterest.com/en/privacy-policy",
     optOutUrl: "https://help.pinterest.com/en/article/personalization-and-data",
-    // Others say that `pintrk("setconsent", false)` stops it, by Pinterest's own help. Unverified, so it is not relied upon.
+    // Others say that `pintrk("setconsent", false)` stops it, by Pinterest's own help. Unverified,
+    // so it is not relied upon.
     canStop: "reload",
     cookies: [
       { name: "_epik", days: 365, purpose: "source" },
@@ -51,5 +52,8 @@ export function pinterest(tagId: string): Service {
 /** Keeps commands until the vendor's script is there, which looks for these very names. */
 function createQueue(): Pintrk {
   const queue: unknown[] = [];
-  return Object.assign((...command: unknown[]) => void queue.push(command), { queue, version: "3.0" as const });
+  return Object.assign((...command: unknown[]) => void queue.push(command), {
+    queue,
+    version: "3.0" as const,
+  });
 }

@@ -3,9 +3,15 @@ import type { Service } from "../../core/service.ts";
 export interface PlausibleOptions {
   /** The site as Plausible knows it, such as `example.com`. */
   readonly domain: string;
-  /** Where the script is: of the owner's own installation, through a proxy, or the site's own `pa-….js`. */
+  /**
+   * Where the script is: of the owner's own installation, through a proxy, or the site's own
+   * `pa-….js`.
+   */
   readonly src?: string;
-  /** Where events go, such as `https://example.com/api/event`; by default the host that the script comes from. */
+  /**
+   * Where events go, such as `https://example.com/api/event`; by default the host that the script
+   * comes from.
+   */
   readonly api?: string;
 }
 
@@ -19,10 +25,12 @@ interface Plausible {
 }
 
 /**
- * Plausible. It sets no cookies and keeps nothing in the browser. It has no call that stops it: `localStorage.plausible_ignore` is heeded
- * at each event but the last one of a page, which tells how long it was read; and set by us it would stay behind with a visitor who wants
- * to leave no trace, and hide those who exclude themselves by it.
- * Sources: https://plausible.io/docs/script-extensions, https://github.com/plausible/analytics/tree/master/tracker/src
+ * Plausible. It sets no cookies and keeps nothing in the browser. It has no call that stops it:
+ * `localStorage.plausible_ignore` is heeded at each event but the last one of a page, which tells
+ * how long it was read; and set by us it would stay behind with a visitor who wants to leave no
+ * trace, and hide those who exclude themselves by it. Sources:
+ * https://plausible.io/docs/script-extensions,
+ * https://github.com/plausible/analytics/tree/master/tracker/src
  * @param options the domain as text, or with an own address of the script
  */
 export function plausible(options: string | PlausibleOptions): Service {
@@ -43,7 +51,10 @@ export function plausible(options: string | PlausibleOptions): Service {
     load(loadScript) {
       page.plausible ??= createQueue();
       page.plausible.init?.(api === undefined ? {} : { endpoint: api });
-      return loadScript(src, { "data-domain": domain, ...(api !== undefined && { "data-api": api }) });
+      return loadScript(src, {
+        "data-domain": domain,
+        ...(api !== undefined && { "data-api": api }),
+      });
     },
   };
 }
@@ -53,7 +64,10 @@ function hostOf(address: string): readonly string[] {
   return /^https?:\/\/[^/]+/.exec(address) ?? [];
 }
 
-/** Keeps events until the script is there. The newer scripts look for `o` too, the older ones read the attributes of their tag. */
+/**
+ * Keeps events until the script is there. The newer scripts look for `o` too, the older ones read
+ * the attributes of their tag.
+ */
 function createQueue(): Plausible {
   const queue: unknown[] = [];
   const plausible: Plausible = Object.assign((...event: unknown[]) => void queue.push(event), {

@@ -4,7 +4,9 @@ import { type Command, type Snippet, snippetQueue } from "../queues.ts";
 export interface PosthogOptions {
   /** The project's key, `phc_…`. */
   readonly key: string;
-  /** Where events go: `https://us.i.posthog.com` by default, `https://eu.i.posthog.com`, or a proxy. */
+  /**
+   * Where events go: `https://us.i.posthog.com` by default, `https://eu.i.posthog.com`, or a proxy.
+   */
   readonly host?: string;
   /** Where the script is, if that is not PostHog's own for that host. */
   readonly src?: string;
@@ -17,20 +19,29 @@ const METHODS =
   "alias capture captureException group identify onFeatureFlags opt_in_capturing opt_out_capturing register register_once reset set_config unregister";
 
 /**
- * PostHog. It asks its own storage for consent at each event, and what is stored there is removed with the rest after a withdrawal: so it
- * is told to take no word for a no, and then keeps nothing. Events are sent one by one, since those that wait to be sent together would
- * still be sent; and feature flags, for which it asks by the visitor's id every five minutes, rest as well.
- * Sources: https://posthog.com/docs/privacy/data-collection, https://posthog.com/docs/advanced/content-security-policy,
- * https://github.com/PostHog/posthog-js (consent.ts, posthog-core.ts)
+ * PostHog. It asks its own storage for consent at each event, and what is stored there is removed
+ * with the rest after a withdrawal: so it is told to take no word for a no, and then keeps nothing.
+ * Events are sent one by one, since those that wait to be sent together would still be sent; and
+ * feature flags, for which it asks by the visitor's id every five minutes, rest as well. Sources:
+ * https://posthog.com/docs/privacy/data-collection,
+ * https://posthog.com/docs/advanced/content-security-policy, https://github.com/PostHog/posthog-js
+ * (consent.ts, posthog-core.ts)
  * @param options the project's key as text, or with an own host
  */
 export function posthog(options: string | PosthogOptions): Service {
   const page = globalThis as { posthog?: Snippet };
-  const { key, host = US, src }: PosthogOptions = typeof options === "string" ? { key: options } : options;
-  const script = src ?? `${host.replace(".i.posthog.com", "-assets.i.posthog.com").replace(/\/*$/, "")}/static/array.js`;
+  const {
+    key,
+    host = US,
+    src,
+  }: PosthogOptions = typeof options === "string" ? { key: options } : options;
+  const script =
+    src ??
+    `${host.replace(".i.posthog.com", "-assets.i.posthog.com").replace(/\/*$/, "")}/static/array.js`;
   const sources = [...new Set([script, host].map(sourceOf))];
   let isGranted = false;
-  const optIn: Command = ["opt_in_capturing", { captureEventName: false }]; // else an event of its own on each page
+  // else an event of its own on each page
+  const optIn: Command = ["opt_in_capturing", { captureEventName: false }];
   return {
     id: "posthog",
     name: "PostHog",
@@ -39,7 +50,13 @@ export function posthog(options: string | PosthogOptions): Service {
     privacyUrl: "https://posthog.com/privacy",
     canStop: "runtime",
     ...leftBy(key),
-    csp: { "script-src": sources, "connect-src": sources, "img-src": sources, "style-src": sources, "font-src": sources },
+    csp: {
+      "script-src": sources,
+      "connect-src": sources,
+      "img-src": sources,
+      "style-src": sources,
+      "font-src": sources,
+    },
     onGrant() {
       isGranted = true;
       page.posthog?.push(["set_config", { advanced_disable_flags: false }]);
@@ -57,7 +74,8 @@ export function posthog(options: string | PosthogOptions): Service {
         request_batching: false,
         opt_out_capturing_by_default: true,
         opt_out_persistence_by_default: true,
-        before_send: (event: unknown) => (isGranted ? event : null), // a withdrawal before the script is there
+        // a withdrawal before the script is there
+        before_send: (event: unknown) => (isGranted ? event : null),
       };
       page.posthog._i?.push([key, config, "posthog"]);
       page.posthog.push(optIn);

@@ -1,10 +1,12 @@
 import type { Service } from "../../core/service.ts";
 
 /**
- * reCAPTCHA, for held scripts with `data-service="recaptcha"`. It cannot be stopped once it has run, of which the gate knows itself. The
- * French authority has refused to see it as strictly necessary, since Google also uses what it learns for itself; owners who need it for
- * security alone should hold only the form, and offer another way.
- * Sources: https://developers.google.com/recaptcha/docs/faq, CNIL, letter of 11 April 2022 and deliberation SAN-2023-003
+ * reCAPTCHA, for held scripts with `data-service="recaptcha"`. It cannot be stopped once it has
+ * run, of which the gate knows itself. The French authority has refused to see it as strictly
+ * necessary, since Google also uses what it learns for itself; owners who need it for security
+ * alone should hold only the form, and offer another way. Sources:
+ * https://developers.google.com/recaptcha/docs/faq, CNIL, letter of 11 April 2022 and deliberation
+ * SAN-2023-003
  */
 export function recaptcha(): Service {
   return {
@@ -15,10 +17,19 @@ export function recaptcha(): Service {
     privacyUrl: "https://policies.google.com/privacy",
     canStop: "reload",
     cookies: [{ name: "_GRECAPTCHA", days: 179, purpose: "security", domain: "www.google.com" }],
-    storage: [{ kind: "local", name: "_grecaptcha", purpose: "security" }], // not documented; seen in browsers
+    // not documented; seen in browsers
+    storage: [{ kind: "local", name: "_grecaptcha", purpose: "security" }],
     csp: {
-      "script-src": ["https://www.google.com", "https://www.gstatic.com", "https://www.recaptcha.net"],
-      "frame-src": ["https://www.google.com", "https://recaptcha.google.com", "https://www.recaptcha.net"],
+      "script-src": [
+        "https://www.google.com",
+        "https://www.gstatic.com",
+        "https://www.recaptcha.net",
+      ],
+      "frame-src": [
+        "https://www.google.com",
+        "https://recaptcha.google.com",
+        "https://www.recaptcha.net",
+      ],
       "connect-src": ["https://www.google.com", "https://www.recaptcha.net"],
     },
   };

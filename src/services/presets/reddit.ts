@@ -8,10 +8,10 @@ interface Rdt {
 }
 
 /**
- * The Reddit Pixel. Its opt-out (`optOut`) is said at `init`, once a page, so only leaving the page ends it; after a withdrawal it is kept
- * from writing its cookies anew.
- * Sources: https://business.reddithelp.com/s/article/reddit-pixel, and for the calls about cookies, which Reddit's own help was not found
- * to tell of, https://github.com/c15t/c15t
+ * The Reddit Pixel. Its opt-out (`optOut`) is said at `init`, once a page, so only leaving the page
+ * ends it; after a withdrawal it is kept from writing its cookies anew. Sources:
+ * https://business.reddithelp.com/s/article/reddit-pixel, and for the calls about cookies, which
+ * Reddit's own help was not found to tell of, https://github.com/c15t/c15t
  * @param pixelId such as `a2_ab12cd34ef56`
  */
 export function reddit(pixelId: string): Service {

@@ -20,12 +20,13 @@ interface Event {
 }
 
 /** What the owner's code may call before the script is there. */
-const METHODS = "alias debug group identify off on once page ready register reset screen setAnonymousId track";
+const METHODS =
+  "alias debug group identify off on once page ready register reset screen setAnonymousId track";
 
 /**
- * Segment. After a withdrawal it passes on no more events; but tools that it has put into the page itself (device mode) go on by
- * themselves, so only leaving the page ends it.
- * Sources: https://segment.com/docs/connections/sources/catalog/libraries/website/javascript/middleware/,
+ * Segment. After a withdrawal it passes on no more events; but tools that it has put into the page
+ * itself (device mode) go on by themselves, so only leaving the page ends it. Sources:
+ * https://segment.com/docs/connections/sources/catalog/libraries/website/javascript/middleware/,
  * https://github.com/segmentio/analytics-next
  * @param options the source's write key as text, or with an own address of the script
  */
@@ -54,7 +55,10 @@ export function segment(options: string | SegmentOptions): Service {
       { kind: "local", name: `persisted-queue:v1:${key}*`, purpose: "queue" },
     ],
     // What Segment passes events on to in the page needs more.
-    csp: { "script-src": [new URL(script).origin], "connect-src": ["https://cdn.segment.com", "https://api.segment.io"] },
+    csp: {
+      "script-src": [new URL(script).origin],
+      "connect-src": ["https://cdn.segment.com", "https://api.segment.io"],
+    },
     onGrant() {
       isGranted = true;
     },
@@ -72,5 +76,9 @@ export function segment(options: string | SegmentOptions): Service {
 
 /** Keeps commands until the script is there, which looks for these very names. */
 function createQueue(key: string): Analytics {
-  return Object.assign(methodQueue(METHODS), { invoked: true, _writeKey: key, SNIPPET_VERSION: "5.2.0" });
+  return Object.assign(methodQueue(METHODS), {
+    invoked: true,
+    _writeKey: key,
+    SNIPPET_VERSION: "5.2.0",
+  });
 }

@@ -8,8 +8,9 @@ interface Snaptr {
 }
 
 /**
- * The Snap Pixel. Snap documents no call about consent: it is not loaded before the grant, and only leaving the page ends it.
- * Source: https://businesshelp.snapchat.com/s/article/pixel-direct-implementation
+ * The Snap Pixel. Snap documents no call about consent: it is not loaded before the grant, and only
+ * leaving the page ends it. Source:
+ * https://businesshelp.snapchat.com/s/article/pixel-direct-implementation
  * @param pixelId a UUID
  */
 export function snap(pixelId: string): Service {
@@ -21,7 +22,8 @@ export function snap(pixelId: string): Service {
     category: "targeting",
     privacyUrl: "https://values.snap.com/privacy/privacy-policy",
     canStop: "reload",
-    // Lives from secondary sources; that of `_ScCbts` is unverified, and so are the entries in web storage.
+    // Lives from secondary sources; that of `_ScCbts` is unverified, and so are the entries in web
+    // storage.
     cookies: [
       { name: "_scid", days: 395, purpose: "advertising" },
       { name: "_scid_r", days: 395, purpose: "advertising" },

@@ -1,9 +1,11 @@
 import type { Service } from "../../core/service.ts";
 
 /**
- * Stripe, for payments. It is not loaded by us: what it keeps is strictly necessary where somebody pays, so the owner loads it there and
- * nowhere else (`@stripe/stripe-js/pure`). Given here, visitors are told of it, and a strict page lets it through.
- * Sources: https://docs.stripe.com/security/guide#content-security-policy, https://stripe.com/cookies-policy/legal
+ * Stripe, for payments. It is not loaded by us: what it keeps is strictly necessary where somebody
+ * pays, so the owner loads it there and nowhere else (`@stripe/stripe-js/pure`). Given here,
+ * visitors are told of it, and a strict page lets it through. Sources:
+ * https://docs.stripe.com/security/guide#content-security-policy,
+ * https://stripe.com/cookies-policy/legal
  */
 export function stripe(): Service {
   return {

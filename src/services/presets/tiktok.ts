@@ -7,9 +7,15 @@ const METHODS =
     " ",
   );
 
-type Methods = Record<"holdConsent" | "grantConsent" | "revokeConsent" | "page", (...words: unknown[]) => void>;
+type Methods = Record<
+  "holdConsent" | "grantConsent" | "revokeConsent" | "page",
+  (...words: unknown[]) => void
+>;
 
-/** An array of calls, by which the page speaks to it, and what the vendor's script looks for: its pixels by id, since when, and how. */
+/**
+ * An array of calls, by which the page speaks to it, and what the vendor's script looks for: its
+ * pixels by id, since when, and how.
+ */
 type Ttq = Methods & {
   _i?: Record<string, unknown[] & { _u?: string }>;
   _t?: Record<string, number>;
@@ -17,9 +23,9 @@ type Ttq = Methods & {
 };
 
 /**
- * The TikTok Pixel. It holds back until it is told of the grant, as TikTok's consent mode asks. What a server sends (Events API) is not
- * governed by it.
- * Source: https://business-api.tiktok.com/portal/docs/pixel-cookie-consent-mode/v1.3
+ * The TikTok Pixel. It holds back until it is told of the grant, as TikTok's consent mode asks.
+ * What a server sends (Events API) is not governed by it. Source:
+ * https://business-api.tiktok.com/portal/docs/pixel-cookie-consent-mode/v1.3
  * @param pixelId letters and digits
  */
 export function tiktok(pixelId: string): Service {
@@ -71,6 +77,10 @@ function addPixel(ttq: Ttq, id: string): void {
 
 function createQueue(): Ttq {
   const calls: unknown[] = [];
-  const methods = METHODS.map((name) => [name, (...words: unknown[]) => void calls.push([name, ...words])]);
-  return Object.assign(calls, Object.fromEntries(methods) as Methods, { methods: METHODS }); // which its keys are among
+  const methods = METHODS.map((name) => [
+    name,
+    (...words: unknown[]) => void calls.push([name, ...words]),
+  ]);
+  // which its keys are among
+  return Object.assign(calls, Object.fromEntries(methods) as Methods, { methods: METHODS });
 }

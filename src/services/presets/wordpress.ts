@@ -10,9 +10,10 @@ const CATEGORIES = {
 } as const;
 
 /**
- * The WP Consent API, by which WordPress plugins learn of the answer. Until it has heard that consent is asked for, everything is allowed
- * to them. We come a moment after them, so the server should say it as well: `add_filter( 'wp_get_consent_type', fn() => 'optin' )`.
- * Source: https://github.com/WordPress/wp-consent-level-api
+ * The WP Consent API, by which WordPress plugins learn of the answer. Until it has heard that
+ * consent is asked for, everything is allowed to them. We come a moment after them, so the server
+ * should say it as well: `add_filter( 'wp_get_consent_type', fn() => 'optin' )`. Source:
+ * https://github.com/WordPress/wp-consent-level-api
  */
 export function wordpress(): Service {
   const page = globalThis as {
@@ -33,13 +34,17 @@ export function wordpress(): Service {
     },
     onAnswer: (granted) =>
       whenLoaded(() => {
-        page.wp_set_consent?.("functional", "allow"); // what is strictly necessary goes by this name
-        for (const [theirs, ours] of Object.entries(CATEGORIES)) page.wp_set_consent?.(theirs, granted[ours] ? "allow" : "deny");
+        // what is strictly necessary goes by this name
+        page.wp_set_consent?.("functional", "allow");
+        for (const [theirs, ours] of Object.entries(CATEGORIES))
+          page.wp_set_consent?.(theirs, granted[ours] ? "allow" : "deny");
       }),
   };
 }
 
-/** The plugin's script stands at the end of the page, and those that listen to it may be deferred. */
+/**
+ * The plugin's script stands at the end of the page, and those that listen to it may be deferred.
+ */
 function whenLoaded(run: () => void): void {
   if (document.readyState === "complete") run();
   else addEventListener("load", run, { once: true });

@@ -9,9 +9,9 @@ interface Twq {
 }
 
 /**
- * The X Pixel, whose `config` also sends the page view. X documents no call about consent: it is not loaded before the grant, and only
- * leaving the page ends it.
- * Source: https://business.x.com/en/help/campaign-measurement-and-analytics/conversion-tracking-for-websites
+ * The X Pixel, whose `config` also sends the page view. X documents no call about consent: it is
+ * not loaded before the grant, and only leaving the page ends it. Source:
+ * https://business.x.com/en/help/campaign-measurement-and-analytics/conversion-tracking-for-websites
  * @param pixelId letters and digits
  */
 export function x(pixelId: string): Service {
