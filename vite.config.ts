@@ -211,6 +211,8 @@ export default defineConfig({
   },
   test: {
     css: true, // otherwise `*.css?inline` is empty
+    // A test bounds its work. This limit only ends what hangs, also on a busy machine.
+    testTimeout: 60_000,
     projects: [
       {
         extends: true,

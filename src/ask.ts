@@ -1,11 +1,10 @@
 import type { Actions, Consent } from "./core/api.ts";
-import { type Choice, type Decision, decide, type Method } from "./core/decision.ts";
+import type { Choice, Method } from "./core/decision.ts";
 import type { LoadServices } from "./core/knownServices.ts";
 import { report } from "./core/report.ts";
 import type { Config, Settings } from "./core/settings.ts";
 import type { SweepReport } from "./core/sweepReport.ts";
 import { switchLanguage, type TextSource } from "./i18n/texts.ts";
-import { writeDecision } from "./storage/write.ts";
 import { createViews, type ViewRooms } from "./views.ts";
 
 /** What the lazy half loads on its part, in the way of the door that hands it in. */
@@ -23,98 +22,71 @@ export interface AskRooms extends ViewRooms {
   sweep: typeof import("./storage/sweep.ts");
 }
 
-/** What the gate hands to the lazy half. */
+/** What the main path hands to the chunk that asks. */
 export interface AskParts {
   readonly consent: Consent;
   readonly settings: Settings;
   readonly pieces: AskPieces;
   readonly signal: AbortSignal;
   readonly services: LoadServices;
-  /**
-   * Puts a stored answer into force: tells the vendors and the subscribers, opens or closes the
-   * gate.
-   */
-  readonly apply: (decision: Decision) => void;
+  /** Stores an answer and puts it in force. `time` is in milliseconds since 1970. */
+  readonly answer: (choice: Choice, method: Method, time?: number) => Promise<void>;
 }
 
-export interface Asking extends Actions {
+export interface Asking extends Pick<Actions, "openPreferences" | "close" | "setLanguage"> {
   /** Shows the banner. */
   ask(): Promise<void>;
+  /** Shows that an answer is stored, or that something runs until the page is left. */
+  followAnswer(): Promise<void>;
+  /** Offers to reload the page, since something runs that was denied. */
+  offerReload(): Promise<void>;
 }
 
-/** The lazy half of the main path: asks, takes the answer, and cleans up behind a refusal. */
-export function start({ consent, settings, pieces, signal, apply, services }: AskParts): Asking {
-  let swept: SweepReport | undefined;
+/** The chunk that asks: the banner, the way to the preferences, and what is said after an answer. */
+export function start({ consent, settings, pieces, signal, services, answer }: AskParts): Asking {
+  const swept = watchSweep(signal);
   const { show, hide, hideAll, restated } = createViews({
     consent,
     settings,
     pieces,
     signal,
     services,
-    swept: () => swept,
+    swept,
   });
 
-  async function answer(choice: Choice | boolean, method: Method, now = Date.now()): Promise<void> {
-    const decision = decideAt(now, choice, method, { consent, settings });
-    store(decision);
-    apply(decision);
-    if (consent.state.status === "answered") hide("banner");
-    hide(consent.state.stillRunning.length ? "saved" : "notice");
-    void show(consent.state.stillRunning.length ? "notice" : "saved");
-    await cleanUp().catch((error) =>
-      report("what denied services have left was not removed", error),
-    ); // the answer stands
-  }
-
-  async function cleanUp(): Promise<void> {
-    if (settings.services.every(({ id }) => consent.allows(id))) return;
-    const { start: startSweep } = await pieces.load("sweep");
-    const { told } = await startSweep({ consent, settings, services, signal });
-    void told.then((report) => {
-      swept = report;
-    });
-  }
-
-  /** A name that is not asked about would only change the answer's time and method. */
-  async function choose(choice: Choice): Promise<void> {
-    const { grants } = consent.state;
-    const [named, unknown] = [true, false].map((is) =>
-      Object.entries(choice).filter(([name]) => Object.hasOwn(grants, name) === is),
-    );
-    if (unknown?.length)
-      report("choose: nobody is asked about", unknown.map(([name]) => name).join(", "));
-    if (named?.length) await answer(Object.fromEntries(named), "choose");
-  }
-
-  function store(decision: Decision): void {
-    if (!writeDecision(decision, settings))
-      report("the answer holds on this page only: there is no cookie", location.host);
-  }
-
   /**
-   * What the visitor has told another tool is not asked again. It is moved: left behind it would
-   * come back after a refusal.
+   * The visitor is not asked again for an answer that another tool has. It is moved, because it
+   * would come back after a refusal if it stayed.
    */
   async function takeOver(): Promise<void> {
-    if (!settings.compatibility.length) return;
+    if (!settings.compatibility.length || consent.state.decision) return;
     const { importAnswer } = await pieces.load("compatibility");
-    const earlier = consent.state.decision ? undefined : importAnswer(settings, Date.now());
-    if (!earlier) return;
+    const earlier = importAnswer(settings, Date.now());
+    if (!earlier || consent.state.decision) return;
     await answer(earlier.choice, "choose", earlier.time);
     const { removeCookies } = await pieces.load("sweep");
     removeCookies(earlier.cookies);
+  }
+
+  /** It comes after the banner, so that no visitor waits for it. */
+  async function check(): Promise<void> {
+    const chunk = await pieces.load("check");
+    chunk.start({ consent, settings, pieces });
   }
 
   return {
     async ask() {
       await takeOver().catch((error) => report("an earlier answer could not be read", error));
       if (consent.state.status !== "answered") await show("banner");
-      (await pieces.load("check")).start({ consent, settings, pieces });
+      await check().catch((error) => report("the configuration was not checked", error));
     },
-    acceptAll: () => answer(true, "accept-all"),
-    rejectAll: () => answer(false, "reject-all"),
-    choose,
-    withdraw: () => answer(false, "withdraw"),
+    async followAnswer() {
+      if (consent.state.status === "answered") hide("banner");
+      const isRunning = consent.state.stillRunning.length > 0;
+      hide(isRunning ? "saved" : "notice");
+      await show(isRunning ? "notice" : "saved");
+    },
+    offerReload: () => show("notice"),
     openPreferences: () => show("preferences"),
     async close() {
       hideAll();
@@ -126,29 +98,13 @@ export function start({ consent, settings, pieces, signal, apply, services }: As
   };
 }
 
-type Asked = Pick<AskParts, "consent" | "settings">;
-
-/** An answer that is changed keeps its id. */
-function decideAt(
-  now: number,
-  choice: Choice | boolean,
-  method: Method,
-  { consent, settings }: Asked,
-): Decision {
-  const { status, decision, grants } = consent.state;
-  const isInForce =
-    decision && status !== "expired" && decision.policyVersion === settings.policy.version;
-  const id = isInForce ? decision.id : randomId();
-  const time = Math.floor(now / 1000) * 1000;
-  return decide(choice, { grants, asked: isInForce ? decision.asked : [] }, settings, {
-    time,
-    id,
-    method,
-  });
-}
-
-function randomId(): string {
-  return crypto
-    .getRandomValues(new Uint32Array(4))
-    .reduce((id, part) => id + part.toString(36), "");
+/** @returns what the latest sweep of this page has found */
+function watchSweep(signal: AbortSignal): () => SweepReport | undefined {
+  let latest: SweepReport | undefined;
+  const listen = (event: Event) => {
+    latest = (event as CustomEvent<SweepReport>).detail;
+  };
+  // Captured by the window, since names in the markup can hide methods of the document.
+  addEventListener("sesame:sweep", listen, { signal, capture: true });
+  return () => latest;
 }

@@ -171,6 +171,7 @@ test("a new consent begins in its own language", async () => {
   await open([`data-consent="functional"`]);
   await consent.setLanguage("fr");
   await expect.poll(() => covers()[0]?.getAttribute("lang")).toBe("fr");
+  consent.destroy();
   await open([`data-consent="functional"`]);
   await expect.poll(() => covers()[0]?.getAttribute("lang")).toBe("en");
 });

@@ -5,6 +5,7 @@ import type { Config } from "./core/settings.ts";
 import type { SweepReport } from "./core/sweepReport.ts";
 import { guardHosts as guardListed } from "./guard/guard.ts";
 import type { Pieces, Rooms } from "./pieces.ts";
+import { currentConsent } from "./platform/currentConsent.ts";
 import { start } from "./start.ts";
 import { startOnServer } from "./startOnServer.ts";
 import type { Texts } from "./ui/view.ts";
@@ -100,12 +101,9 @@ const pieces: Pieces = {
     (await texts[`../locales/${language}/${namespace}.json`]?.()) ?? {},
 };
 
-/** On the page and not in the module, which hot reload replaces. */
-const CURRENT = Symbol.for("sesame-consent");
-
 /**
- * Asks where it must, remembers, and holds gated elements back. A page has one consent: a second
- * call (hot reload) ends the first.
+ * Asks where it must, remembers the answer, and holds gated elements back. A page has one consent:
+ * a second call returns the first one and prints a message, until `destroy()` ends it.
  * @throws ConfigError naming the setting, what was found and what was expected
  * @example createConsent({ policy: { url: "/privacy" }, services: [googleAnalytics("G-AB12CD34EF")]
  *   })
@@ -114,10 +112,7 @@ export function createConsent(config: Config = {}): Consent {
   const fault = findFault(config);
   if (fault) throw fault;
   if (typeof document === "undefined") return startOnServer(config);
-  const page: Document & { [CURRENT]?: Consent } = document;
-  page[CURRENT]?.destroy();
-  page[CURRENT] = start(config, { ...pieces });
-  return page[CURRENT];
+  return start(config, { ...pieces });
 }
 
 /**
@@ -130,6 +125,5 @@ export function createConsent(config: Config = {}): Consent {
  */
 export function guardHosts(hosts: readonly string[]): () => void {
   if (typeof document === "undefined") return () => {};
-  const page: Document & { [CURRENT]?: Consent } = document;
-  return guardListed(hosts, (name) => page[CURRENT]?.allows(name) ?? false);
+  return guardListed(hosts, (name) => currentConsent<Consent>()?.allows(name) ?? false);
 }

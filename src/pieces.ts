@@ -1,6 +1,8 @@
 import type * as ask from "./ask.ts";
 import type { Consent } from "./core/api.ts";
-import type { Decision } from "./core/decision.ts";
+import type { ConsentStore } from "./core/consent.ts";
+import type { Choice, Grants, Method } from "./core/decision.ts";
+import type { Lazy } from "./core/lazily.ts";
 import type { Settings } from "./core/settings.ts";
 import type * as embeds from "./embeds.ts";
 import type * as frames from "./frames.ts";
@@ -8,6 +10,7 @@ import type { Gate, GateRooms } from "./gate/gate.ts";
 import type { Trust } from "./platform/trust.ts";
 import type * as reopen from "./reopen.ts";
 import type * as services from "./services/services.ts";
+import type { StoredAnswer } from "./storage/storedAnswer.ts";
 
 /** What is loaded later, by its name, which is also that of its file for a script tag. */
 export interface Rooms extends ask.AskRooms, GateRooms {
@@ -25,23 +28,41 @@ export interface Pieces extends ask.AskPieces {
   preset(name: string): Promise<services.PresetFile>;
 }
 
-/** Loads a room and starts it. Each takes what it needs of the same. */
+/** Loads a chunk and calls its `start` with the shared context. */
 export type OpenRoom = <Name extends StartableName>(
   name: Name,
 ) => Promise<Awaited<ReturnType<Rooms[Name]["start"]>>>;
 
 type StartableName = {
-  [Name in keyof Rooms]: Rooms[Name] extends { start(parts: StartParts): unknown } ? Name : never;
+  [Name in keyof Rooms]: Rooms[Name] extends { start(context: Context): unknown } ? Name : never;
 }[keyof Rooms];
 
-interface StartParts {
-  readonly consent: Consent;
+/** Everything that the main path and the chunks share. Each chunk declares what it takes of it. */
+export interface Context {
+  readonly page: Document;
   readonly settings: Settings;
   readonly pieces: Pieces;
-  readonly signal: AbortSignal;
+  readonly stored: StoredAnswer;
+  readonly store: ConsentStore;
+  readonly consent: Consent;
   readonly gate: Gate;
-  readonly services: () => Promise<services.Services | undefined>;
+  readonly services: Lazy<services.Services>;
+  readonly asking: Lazy<ask.Asking>;
+  readonly signal: AbortSignal;
   readonly trusted: Trust;
-  /** Puts a stored answer into force. */
-  readonly apply: (decision: Decision) => void;
+  readonly room: OpenRoom;
+  /** Tells Google's tags about an answer. */
+  readonly tellGoogle: ((grants: Grants) => void) | undefined;
+  /** Tells the other tabs that the stored answer has changed. */
+  readonly tellTabs: () => void;
+  /** Notes when the answer in force ends, in milliseconds since 1970. */
+  readonly setEnd: (time: number) => void;
+  /**
+   * Stores an answer and puts it in force, at once.
+   * @param time when it was given, in milliseconds since 1970; now by default
+   * @returns resolves when the interface, the vendors and the sweep have followed
+   */
+  readonly answer: (choice: Choice | boolean, method: Method, time?: number) => Promise<void>;
+  /** The page has been left, and may be in the back/forward cache. */
+  isAway: boolean;
 }

@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { type Consent, createConsent } from "./index.ts";
 
 const page: { ran?: string[] } = window as { ran?: string[] };
@@ -17,6 +17,7 @@ function hold(name: string): void {
 
 let consent: Consent;
 afterEach(async () => {
+  vi.restoreAllMocks();
   consent.destroy();
   await expect.poll(hosts).toHaveLength(0);
   document.body.replaceChildren();
@@ -24,11 +25,33 @@ afterEach(async () => {
   delete page.ran;
 });
 
-test("a second call, as hot reload makes it, ends the first: one banner, and each script once", async () => {
+test("a second call returns the first consent and prints a message", async () => {
+  const errors = vi.spyOn(console, "error").mockImplementation(() => {});
+  consent = createConsent();
+  expect(createConsent({ position: "center" })).toBe(consent);
+  expect(errors).toHaveBeenCalledOnce();
+  await expect.poll(() => control("accept-all")).not.toBeNull();
+  expect(hosts()).toHaveLength(1);
+});
+
+test("a second copy of the module returns the first consent", async () => {
+  vi.spyOn(console, "error").mockImplementation(() => {});
+  consent = createConsent();
+  const replaced = "./index.ts?replaced";
+  const again: typeof import("./index.ts") = await import(/* @vite-ignore */ replaced);
+  expect(again.createConsent).not.toBe(createConsent);
+  expect(again.createConsent()).toBe(consent);
+  await expect.poll(() => control("accept-all")).not.toBeNull();
+  expect(hosts()).toHaveLength(1);
+});
+
+test("after destroy() the next call starts anew: one banner, and each script runs once", async () => {
   hold("held");
   const first = createConsent();
   await expect.poll(() => control("accept-all")).not.toBeNull();
+  first.destroy();
   consent = createConsent();
+  expect(consent).not.toBe(first);
   await expect.poll(hosts).toHaveLength(1);
   await expect.poll(() => control("accept-all")).not.toBeNull();
   control("accept-all")?.click();
@@ -39,19 +62,7 @@ test("a second call, as hot reload makes it, ends the first: one banner, and eac
   expect(first.state.status).toBe("asking");
 });
 
-test("a call of the module that hot reload has replaced is over as well", async () => {
-  consent = createConsent();
-  await expect.poll(() => control("accept-all")).not.toBeNull();
-  const replaced = "./index.ts?replaced";
-  const again: typeof import("./index.ts") = await import(/* @vite-ignore */ replaced);
-  expect(again.createConsent).not.toBe(createConsent);
-  consent = again.createConsent();
-  await idle(); // while the first goes
-  await expect.poll(() => control("accept-all")).not.toBeNull();
-  expect(hosts()).toHaveLength(1);
-});
-
-test("an end before the banner has come is an end", async () => {
+test("destroy() before the banner has loaded leaves nothing behind", async () => {
   for (const milliseconds of [0, 1, 5, 20, 60]) {
     consent = createConsent();
     await new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -61,7 +72,7 @@ test("an end before the banner has come is an end", async () => {
   expect(hosts()).toHaveLength(0);
 });
 
-test("after the end nothing is left, nothing runs and nothing answers, and another start is a new beginning", async () => {
+test("after destroy() nothing is left, nothing runs and nothing is answered", async () => {
   consent = createConsent();
   await expect.poll(() => control("accept-all")).not.toBeNull();
   consent.destroy();

@@ -16,6 +16,10 @@ type Run = <Result, Argument = undefined>(
 export interface Tab {
   /** Opens a path of the site, and resolves when it has loaded. */
   goto(path: string): Promise<void>;
+  /** Opens a path on a subdomain of localhost, such as `www.site` for `www.site.localhost`. */
+  gotoHost(subdomain: string, path: string): Promise<void>;
+  /** Opens a path of the site in another tab, calls a function there and closes that tab. */
+  inAnother(path: string, script: () => void): Promise<void>;
   /**
    * Calls a function in the page with one argument that can be written as JSON, and waits for its
    * promise.
@@ -41,6 +45,8 @@ interface Driver {
   goto(url: string): Promise<void>;
   press(key: Key): Promise<void>;
   readonly run: Run;
+  /** Opens another tab of the same browser, and closes it after the script. */
+  inAnother(url: string, script: () => void): Promise<void>;
   forget(siteUrl: string): Promise<void>;
   close(): Promise<void>;
 }
@@ -75,10 +81,13 @@ export const test = withSite.extend<{ tab: Tab }, { driver: Driver | undefined }
   },
 });
 
-function tabOf({ goto, run, press, forget }: Driver, site: Site): Tab {
+function tabOf({ goto, run, press, forget, inAnother }: Driver, site: Site): Tab {
   return {
     run,
     press,
+    inAnother: (path, script) => inAnother(`${site.url}${path}`, script),
+    gotoHost: (subdomain, path) =>
+      goto(`${site.url.replace("localhost", `${subdomain}.localhost`)}${path}`),
     forget: () => forget(site.url),
     goto: (path) => goto(`${site.url}${path}`),
     async answered(line) {
@@ -124,6 +133,13 @@ async function openPlaywright(type: BrowserType, options: { channel?: string }):
     goto: async (url) => void (await page.goto(url)),
     run: ((script, argument) => page.evaluate(script as never, argument)) as Run,
     press: (key) => page.keyboard.press(key),
+    async inAnother(url, script) {
+      const other = await page.context().newPage();
+      await other.goto(url);
+      await other.evaluate(script);
+      await other.close();
+      await page.bringToFront();
+    },
     async forget() {
       await page.context().close();
       page = await (await browser.newContext()).newPage();
@@ -150,6 +166,14 @@ async function openWebKit(): Promise<Driver> {
     goto: (url) => driver.get(url),
     run: run as Run,
     // as WebDriver writes them
+    async inAnother(url, script) {
+      const first = await driver.getWindowHandle();
+      await driver.switchTo().newWindow("tab");
+      await driver.get(url);
+      await run(script, undefined);
+      await driver.close();
+      await driver.switchTo().window(first);
+    },
     press: (key) => driver.actions().sendKeys({ Tab: "\uE004", Enter: "\uE007" }[key]).perform(),
     async forget(siteUrl) {
       await driver.get(`${siteUrl}/nothing-here`);

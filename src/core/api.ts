@@ -1,4 +1,4 @@
-import type { ConsentState, ConsentStore, Subscriber } from "./consent.ts";
+import type { ConsentState, Subscriber } from "./consent.ts";
 import type { Choice } from "./decision.ts";
 
 /**
@@ -32,36 +32,4 @@ export interface Consent extends Actions {
   granted(name: string): Promise<void>;
   /** Stops everything and removes the interface. Scripts that have run stay run. */
   destroy(): void;
-}
-
-/** Runs what needs the lazy half, and something else where that cannot be had. */
-export type Later = (
-  use: (half: Actions) => Promise<void>,
-  otherwise?: () => void,
-) => Promise<void>;
-
-/**
- * The names are the contract, so they are written out.
- * @param forget a refusal that needs no lazy half
- */
-export function createApi(
-  store: ConsentStore,
-  later: Later,
-  forget: () => void,
-): Omit<Consent, "destroy"> {
-  return {
-    get state() {
-      return store.state();
-    },
-    allows: store.allows,
-    subscribe: store.subscribe,
-    granted: store.granted,
-    acceptAll: () => later((it) => it.acceptAll()),
-    rejectAll: () => later((it) => it.rejectAll(), forget),
-    choose: (choice) => later((it) => it.choose(choice)),
-    withdraw: () => later((it) => it.withdraw(), forget),
-    openPreferences: () => later((it) => it.openPreferences()),
-    close: () => later((it) => it.close()),
-    setLanguage: (language) => later((it) => it.setLanguage(language)),
-  };
 }

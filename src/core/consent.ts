@@ -33,34 +33,33 @@ export interface ConsentStore {
   subscribe(subscriber: Subscriber): () => void;
   /** Resolves as soon as the name is granted. */
   granted(name: string): Promise<void>;
-  /**
-   * Puts a new decision in the place of the old one. Silent, so that others can act before
-   * subscribers hear.
-   */
+  /** Whether this decision is the present one, and has not expired since it was put in force. */
+  isCurrent(decision: Decision | undefined): boolean;
+  /** Puts a decision in force. Silent, so that others can act before subscribers hear of it. */
   replace(decision: Decision | undefined): void;
-  /** Tells the subscribers what has changed since the last announcement. */
+  /** Notes the names of denied categories and services that cannot be stopped on this page. */
+  setStillRunning(names: readonly string[]): void;
+  /** Tells the subscribers about all changes since the last announcement. */
   announce(): void;
+  /** Forgets all subscribers. */
+  close(): void;
 }
 
-/**
- * @param now milliseconds since 1970
- * @param stillRunning asked after each answer for the names of what it can no longer stop
- */
+/** @param now milliseconds since 1970 */
 export function createConsentStore(
   terms: Terms,
   stored: Decision | undefined,
   now: () => number,
-  stillRunning: () => readonly string[] = () => [],
 ): ConsentStore {
   const subscribers = new Set<Subscriber>();
-  const stateOf = (decision: Decision | undefined, running: readonly string[]): ConsentState =>
+  const stateOf = (decision: Decision | undefined): ConsentState =>
     Object.freeze({
       status: statusOf(decision, terms, now()),
       grants: grantsOf(decision, terms, now()),
       decision,
-      stillRunning: running,
+      stillRunning: [],
     });
-  let state = stateOf(stored, []);
+  let state = stateOf(stored);
   let announced = state;
 
   const allows = (name: string) => Object.hasOwn(state.grants, name) && state.grants[name] === true;
@@ -75,20 +74,24 @@ export function createConsentStore(
     state: () => state,
     allows,
     subscribe,
-    granted: (name) =>
-      // The subscriber stays: to take it away costs each page view more bytes than it costs a page
-      // to call it at an answer.
-      new Promise((resolve) => void subscribe(() => allows(name) && resolve())),
+    // The subscriber stays. One that is called in vain at each answer costs a page nothing.
+    granted: (name) => new Promise((resolve) => void subscribe(() => allows(name) && resolve())),
+    isCurrent: (decision) =>
+      JSON.stringify(decision) === JSON.stringify(state.decision) &&
+      statusOf(decision, terms, now()) === state.status,
     replace(decision) {
-      state = stateOf(decision, []);
-      state = stateOf(decision, stillRunning());
+      state = stateOf(decision);
+    },
+    setStillRunning(names) {
+      if (names.length) state = Object.freeze({ ...state, stillRunning: names });
     },
     announce() {
       const previous = announced;
       announced = state;
-      // Who joins in the meantime has been called already; who leaves hears no more.
+      // Subscribers that joined meanwhile have been called already. Those that left hear no more.
       for (const subscriber of Array.from(subscribers))
-        if (subscribers.has(subscriber)) subscriber(state, previous);
+        if (subscribers.has(subscriber)) subscriber(announced, previous);
     },
+    close: () => subscribers.clear(),
   };
 }

@@ -46,34 +46,45 @@ export type Grants = Readonly<Record<string, boolean>>;
 
 const DAY = 864e5;
 
-/**
- * Says whether a decision still answers what the owner asks. `now` is in milliseconds since 1970.
- */
+/** When a decision ends, in milliseconds since 1970. */
+export function endOf(decision: Decision, { expiresAfter }: Pick<Terms, "expiresAfter">): number {
+  return decision.time + expiresAfter * DAY;
+}
+
+/** Says whether a decision still answers what the owner asks. `now` is in milliseconds since 1970. */
 export function statusOf(decision: Decision | undefined, terms: Terms, now: number): Status {
   if (!decision) return optional(terms).length ? "asking" : "answered";
-  // also where that is no number
-  if (!(now < decision.time + terms.expiresAfter * DAY)) return "expired";
+  // Written as "not before the end", so that a time that is no number counts as expired.
+  if (!(now < endOf(decision, terms))) return "expired";
   const asked = optional(terms).every((category) => decision.asked.includes(category));
   return asked && decision.policyVersion === terms.policy.version ? "answered" : "outdated";
 }
 
 /**
- * What a decision grants under the present terms. One that expired, or was given under another
- * version of the policy, grants nothing. Where only a category is new, the old answers stay.
+ * The decision if it still counts: it has not expired, and it was given under the present version
+ * of the policy. One that lacks only a new category counts.
  */
+export function inForce(
+  decision: Decision | undefined,
+  terms: Terms,
+  now: number,
+): Decision | undefined {
+  if (decision?.policyVersion !== terms.policy.version) return undefined;
+  return statusOf(decision, terms, now) === "expired" ? undefined : decision;
+}
+
+/** What a decision grants under the present terms. One that is not in force grants nothing. */
 export function grantsOf(decision: Decision | undefined, terms: Terms, now: number): Grants {
-  const status = statusOf(decision, terms, now);
-  const inForce =
-    status === "expired" || decision?.policyVersion !== terms.policy.version ? undefined : decision;
+  const valid = inForce(decision, terms, now);
   const grants: Record<string, boolean> = {};
-  const granted = terms.categories.filter(
-    (category) => category === "necessary" || inForce?.granted.includes(category),
-  );
-  for (const category of CATEGORIES) grants[category] = granted.includes(category);
+  for (const category of CATEGORIES) {
+    const isGranted = category === "necessary" || valid?.granted.includes(category) === true;
+    grants[category] = isGranted && terms.categories.includes(category);
+  }
   for (const { id, category } of terms.services) {
     // A service that took the name of a category changes nothing.
-    if (!Object.hasOwn(grants, id))
-      grants[id] = own(inForce?.services, id) ?? own(grants, category) ?? false;
+    if (Object.hasOwn(grants, id)) continue;
+    grants[id] = own(valid?.services, id) ?? own(grants, category) ?? false;
   }
   return Object.freeze(grants);
 }

@@ -37,22 +37,33 @@ export function afterLoad(page: Document, load: () => Promise<unknown>): void {
 /** Not in TypeScript's DOM, nor in every browser. */
 type Prerendered = Document & { readonly prerendering?: boolean };
 
-/**
- * Begins once somebody visits the page: a browser may render it ahead of that. `again` is called
- * then, and whenever the page comes back out of the browser's cache, since the answer may have
- * changed elsewhere.
- */
-export function whileVisited(
-  page: Prerendered,
-  begin: () => void,
-  again: () => void,
-  signal: AbortSignal,
-): void {
-  addEventListener("pageshow", ({ persisted }) => persisted && again(), { signal });
+/** Whether the browser renders the page ahead, before anybody sees it. */
+export function isPrerendered(page: Prerendered): boolean {
+  return page.prerendering === true;
+}
+
+export interface Visit {
+  /** Called once, when somebody sees the page. A browser may render it ahead of that. */
+  begin(): void;
+  /** The page is left. The browser may keep it whole, to show it again. */
+  leave(): void;
+  /** The page is seen again, or for the first time. The answer may have changed elsewhere. */
+  comeBack(): void;
+}
+
+/** Tells when somebody begins to see the page, leaves it, and comes back to it. */
+export function watchVisit(page: Prerendered, visit: Visit, signal: AbortSignal): void {
+  const { begin, leave, comeBack } = visit;
+  addEventListener("pagehide", leave, { signal });
+  // Captured, so that it comes before the page's own listeners.
+  addEventListener("pageshow", ({ persisted }) => persisted && comeBack(), {
+    signal,
+    capture: true,
+  });
   const onVisit = () => {
-    again();
+    comeBack();
     begin();
   };
-  if (page.prerendering) page.addEventListener("prerenderingchange", onVisit, { signal });
+  if (isPrerendered(page)) page.addEventListener("prerenderingchange", onVisit, { signal });
   else begin();
 }

@@ -17,10 +17,6 @@ const CLOSED: Config = { policy: { version: "?" } };
  * half.
  */
 export function startFromTag(tag: HTMLScriptElement | null, parts: object, pieces: Pieces): void {
-  if (window.Sesame?.allows) {
-    report("a second tag does nothing", tag);
-    return;
-  }
   const written = readOrReport(tag);
   const begin = (config: Config) => {
     window.Sesame = Object.assign(start(config, { ...pieces, written, tag }), { parts });

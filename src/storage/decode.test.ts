@@ -143,17 +143,18 @@ describe("Anything else is no answer", () => {
     }
   });
 
-  it("any noise, and it is never thrown at", () => {
+  it("any noise, and nothing is thrown: 300 lines of at most 200 characters", () => {
     const pieces = fc.array(
       fc.oneof(
-        fc.string(),
+        fc.string({ maxLength: 20 }),
         fc.constantFrom("1", ".", "1772323200", "choose", "pft", "+a", "__proto__"),
       ),
+      { maxLength: 10 },
     );
     fc.assert(
       fc.property(
         fc.oneof(
-          fc.string({ unit: "binary", maxLength: 4096 }),
+          fc.string({ unit: "binary", maxLength: 200 }),
           pieces.map((all) => all.join("")),
         ),
         (noise) => {
@@ -161,6 +162,7 @@ describe("Anything else is no answer", () => {
           expect(decode(noise, NOW)).toBeUndefined();
         },
       ),
+      { numRuns: 300 },
     );
   });
 

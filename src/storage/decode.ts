@@ -6,7 +6,8 @@ import type { Decision, Method } from "../core/decision.ts";
  *
  *   1 . time . id . method . asked . granted . services . policy version
  *
- * `time` is in whole seconds since 1970. `asked` and `granted` are initials: p(erformance),
+ * `time` is in whole seconds since 1970. An id of 21 characters ends with the mark of the hosts
+ * that share the cookie (see scope.ts). `asked` and `granted` are initials: p(erformance),
  * f(unctional), t(argeting). `services` lists those answered apart from their category: `+youtube`
  * granted, `!hotjar` denied. The policy version stands last, since it may hold dots itself. No
  * character needs a percent-escape.

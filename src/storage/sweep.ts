@@ -1,64 +1,43 @@
 import type { Consent } from "../core/api.ts";
-import type { Decision } from "../core/decision.ts";
 import { knownServices, type LoadServices } from "../core/knownServices.ts";
-import { guard } from "../core/report.ts";
+import { report as failed, guard } from "../core/report.ts";
 import type { Settings } from "../core/settings.ts";
-import type { SweepReport } from "../core/sweepReport.ts";
 import { own } from "../platform/own.ts";
-import { removeCookies } from "./cookies.ts";
 import { removeDenied } from "./removeDenied.ts";
-import { NAME, writeDecision } from "./write.ts";
 
 export { removeCookies } from "./cookies.ts";
 
 interface SweepParts {
-  readonly consent: Pick<Consent, "allows" | "state">;
+  readonly consent: Pick<Consent, "allows">;
   readonly settings: Settings;
   /** What the services leave behind is among what is known of them. */
   readonly services: LoadServices;
   readonly signal: AbortSignal;
 }
 
-/** Leaves one cookie of several with our name: after a change of domain there are two. */
-function keepOne(decision: Decision | undefined, settings: Settings): void {
-  const stored = own("cookie")
-    .split("; ")
-    .filter((pair) => pair.startsWith(`${NAME}=`));
-  if (!decision || stored.length < 2) return;
-  removeCookies([NAME]);
-  writeDecision(decision, settings);
-}
+/**
+ * Milliseconds. Everything that was removed is looked for again after this time, because a script
+ * that still runs may write it anew.
+ */
+export const AGAIN = 2000;
 
 /**
- * What has been removed once is looked for again after this time: a script that still runs may
- * write it anew.
+ * Removes what the services denied now have left. Two seconds later the owner is told what became
+ * of it: by `sesame:sweep`, by `onSweep`, and in the console with `debug`.
+ * @returns resolves when everything has been removed once
  */
-export const AGAIN = 2000; // milliseconds
-
-/**
- * Sweeps behind the services that are denied now, and resolves when that is done.
- * @returns what is told the owner two seconds later
- */
-export async function start({
-  consent,
-  settings,
-  services,
-  signal,
-}: SweepParts): Promise<{ told: Promise<SweepReport | undefined> }> {
-  // it has waited for the page to load
-  if (signal.aborted) return { told: Promise.resolve(undefined) };
-  keepOne(consent.state.decision, settings);
+export async function start({ consent, settings, services, signal }: SweepParts): Promise<void> {
+  if (signal.aborted) return; // It may have waited for the page to load.
   const lookAgain = await removeDenied(await knownServices(services, settings), consent.allows);
 
-  async function tell(): Promise<SweepReport | undefined> {
+  async function tell(): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, AGAIN));
-    if (signal.aborted) return undefined; // another start may have granted what was denied here
+    if (signal.aborted) return; // Another start may have granted what was denied here.
     const report = await lookAgain();
     if (settings.debug) console.info("sesame-consent: swept", report);
     guard("onSweep", () => settings.onSweep(report));
     own("dispatchEvent").call(document, new CustomEvent("sesame:sweep", { detail: report }));
-    return report;
   }
 
-  return { told: tell() };
+  tell().catch((error) => failed("the sweep did not look again", error));
 }
