@@ -1,3 +1,5 @@
+import type { Category } from "./category.ts";
+
 /**
  * How Google's tags are told of the answer, in the words of Google's commands. Everything is denied
  * by default, whatever stands here. Source:
@@ -28,16 +30,30 @@ export type ConsentDefault = {
 } & { readonly [Name in ConsentSignal]?: "granted" | "denied" };
 
 /**
- * The seven signals of Consent Mode v2 and the category that each follows. A signal left unsaid
- * does not count as denied.
+ * The seven signals of Consent Mode v2. A signal follows the service that it speaks of, where that
+ * service is listed (by its id or its preset), else the category. A signal left unsaid does not
+ * count as denied.
  */
-export const SIGNALS = {
-  ad_storage: "targeting",
-  ad_user_data: "targeting",
-  ad_personalization: "targeting",
-  analytics_storage: "performance",
-  functionality_storage: "functional",
-  personalization_storage: "functional",
-  security_storage: "necessary",
-} as const;
-export type ConsentSignal = keyof typeof SIGNALS;
+export const SIGNALS: Readonly<Record<ConsentSignal, Speaking>> = {
+  ad_storage: { category: "targeting", service: "google-ads" },
+  ad_user_data: { category: "targeting", service: "google-ads" },
+  ad_personalization: { category: "targeting", service: "google-ads" },
+  analytics_storage: { category: "performance", service: "google-analytics" },
+  functionality_storage: { category: "functional" },
+  personalization_storage: { category: "functional" },
+  security_storage: { category: "necessary" },
+};
+
+interface Speaking {
+  readonly category: Category;
+  readonly service?: string;
+}
+
+export type ConsentSignal =
+  | "ad_storage"
+  | "ad_user_data"
+  | "ad_personalization"
+  | "analytics_storage"
+  | "functionality_storage"
+  | "personalization_storage"
+  | "security_storage";

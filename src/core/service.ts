@@ -1,4 +1,5 @@
 import type { Category } from "./category.ts";
+import type { ConsentSignal } from "./consentMode.ts";
 
 /** A cookie that a service leaves in the visitor's browser. */
 export interface ServiceCookie {
@@ -114,6 +115,11 @@ export type Granted = Readonly<Record<Category, boolean> & Record<string, boolea
  * already: `onGrant`, then once for each page `load`; then, and after each other answer while it is
  * granted, `onAnswer`. After a withdrawal: `onRevoke`, before what it left behind is removed. A
  * service that is denied from the start hears nothing.
+ *
+ * In the advanced consent mode a service with `consentMode` is loaded before the answer and goes by
+ * the signals. It hears `onRevoke` only if the visitor refuses the service itself and grants its
+ * category, also at the start of a page; it is not loaded then. It hears `onGrant` when that
+ * refusal ends.
  */
 export interface Service extends ServiceDetails {
   /**
@@ -127,6 +133,11 @@ export interface Service extends ServiceDetails {
    * loaded before the answer.
    */
   readonly consentMode?: "google";
+  /**
+   * The signals of Google Consent Mode that speak of this service: each is granted only while the
+   * service is. The presets `google-analytics` and `google-ads` bring theirs.
+   */
+  readonly signals?: readonly ConsentSignal[];
   readonly onGrant?: (granted: Granted) => void;
   readonly onRevoke?: (granted: Granted) => void;
   readonly onAnswer?: (granted: Granted) => void;

@@ -89,6 +89,118 @@ describe("Google Consent Mode", () => {
     expect(granted.sort()).toEqual([...signals, "security_storage"].sort());
   });
 
+  const ADS = ["ad_personalization", "ad_storage", "ad_user_data"];
+  const analytics = (more: Partial<Service> = {}): Service => ({ ...SERVICE, ...more });
+  const ads = (more: Partial<Service> = {}): Service => ({
+    ...SERVICE,
+    id: "google-ads",
+    category: "targeting",
+    ...more,
+  });
+  const container = ads({ id: "google-tag-manager" });
+
+  it.each<[string, Service[], Grants, string[]]>([
+    [
+      "Google Analytics that was granted by itself",
+      [SERVICE],
+      { "google-analytics": true },
+      ["analytics_storage"],
+    ],
+    [
+      "Google Analytics that was refused by itself",
+      [SERVICE],
+      { performance: true, "google-analytics": false },
+      [],
+    ],
+    [
+      "Google Analytics in another category",
+      [analytics({ category: "functional" })],
+      { performance: true, "google-analytics": false },
+      [],
+    ],
+    [
+      "a preset under another id",
+      [analytics({ id: "ga", preset: "google-analytics" })],
+      { performance: true, ga: false },
+      [],
+    ],
+    [
+      "a service that names its signals",
+      [ads({ id: "floodlight", signals: ["ad_storage"] })],
+      { targeting: true, floodlight: false },
+      ["ad_personalization", "ad_user_data"],
+    ],
+    ["Google Ads that was granted by itself", [ads()], { "google-ads": true }, ADS],
+    [
+      "Google Ads that was refused by itself beside a container",
+      [container, ads()],
+      { targeting: true, "google-tag-manager": true, "google-ads": false },
+      [],
+    ],
+    [
+      "Google Ads that was granted beside a refused container",
+      [container, ads()],
+      { targeting: true, "google-tag-manager": false, "google-ads": true },
+      ADS,
+    ],
+    [
+      "a container that was refused by itself",
+      [container],
+      { targeting: true, "google-tag-manager": false },
+      [],
+    ],
+    ["a container that was granted by itself", [container], { "google-tag-manager": true }, []],
+    [
+      "two properties, one of them refused",
+      [SERVICE, analytics({ id: "ga", preset: "google-analytics" })],
+      { performance: true, "google-analytics": true, ga: false },
+      [],
+    ],
+    [
+      "two properties, both granted",
+      [SERVICE, analytics({ id: "ga", preset: "google-analytics" })],
+      { "google-analytics": true, ga: true },
+      ["analytics_storage"],
+    ],
+    [
+      "a service with the name of a method",
+      [ads({ id: "constructor" })],
+      { targeting: true, constructor: true } as unknown as Grants,
+      ADS,
+    ],
+  ])(
+    "grants the signals that speak of %s only as it is granted",
+    (_, services, answer, expected) => {
+      const page: Page = {};
+      const tell = startGoogleConsentMode(page as unknown as Window, complete({}, services));
+      tell?.({
+        necessary: true,
+        performance: false,
+        functional: false,
+        targeting: false,
+        ...answer,
+      });
+      const [, , told] = command(layerOf(page)[1]);
+      const granted = Object.entries(told as object).flatMap(([signal, value]) =>
+        value === "granted" && signal !== "security_storage" ? signal : [],
+      );
+      expect(granted.sort()).toEqual(expected);
+    },
+  );
+
+  it.each([
+    [{ defaults: [{ analytics_storage: "granted" }] }],
+    [{ defaults: [{ region: "FR", analytics_storage: "granted" }] }],
+    [{ defaults: [{ region: [], analytics_storage: "granted" }] }],
+    [{ defaults: [null, 5, "granted", []] }],
+    [{ defaults: "granted", set: null }],
+    [{ defaults: null, set: 5 }],
+  ])("grants nothing and throws nothing where the owner's words are wrong: %j", (wrong) => {
+    const page: Page = {};
+    startOn(page, "dataLayer", wrong as unknown as ConsentMode); // as the owner's JSON may have it
+    for (const [, , told] of layerOf(page).map(command)) expect(told).toEqual(DENIED);
+  });
+
   it("says further defaults after the one for everywhere, each completed with what is denied", () => {
     const page: Page = {};
     const regional = { region: ["US-CA"], analytics_storage: "granted" } as const;

@@ -12,6 +12,8 @@ const granted: Grants = { necessary: true, performance: true, meter: true, playe
 const decision = {} as never; // only whether there is one counts
 
 const notes: string[] = [];
+/** The present answer, as the store has it. */
+const state = { grants: denied };
 const life = new AbortController();
 
 function serviceThatNotes(id: string, more: Partial<Service> = {}): Service {
@@ -36,11 +38,12 @@ function run(
   { preset = presetByName, consentMode, signal = life.signal }: Given = {},
 ) {
   const settings = complete({ nonce: "r4nd0m", ...(consentMode && { consentMode }) }, services);
-  return start({ settings, pieces: { preset }, signal, trusted });
+  return start({ consent: { state }, settings, pieces: { preset }, signal, trusted });
 }
 
 beforeEach(() => {
   notes.length = 0;
+  state.grants = denied;
 });
 afterEach(() => {
   vi.restoreAllMocks();
@@ -280,6 +283,26 @@ describe("In advanced consent mode", () => {
     answer({ grants: { ...denied, tag: false }, decision });
     expect(notes.filter((note) => note.startsWith("tag"))).toEqual(["tag load"]);
     expect(running()).not.toContain("tag"); // another page would load it just the same
+  });
+
+  it("a service of Google's that is refused by itself stops, until it is granted again", async () => {
+    const { run: answer, tell, running } = await run([tag], { consentMode: { advanced: true } });
+    answer({ grants: denied, decision: undefined });
+    const refused = { ...granted, tag: false };
+    state.grants = refused;
+    expect(running()).toEqual(["tag"]); // the answer counts before anybody has been told of it
+    tell(refused);
+    tell(refused);
+    expect(notes).toEqual(["tag load", "tag onRevoke"]);
+    state.grants = { ...granted, tag: true };
+    tell(state.grants);
+    expect(notes).toEqual(["tag load", "tag onRevoke", "tag onGrant"]);
+  });
+
+  it("a service of Google's that is refused by itself from the start is not loaded, and hears so", async () => {
+    const { run: answer } = await run([tag], { consentMode: { advanced: true } });
+    answer({ grants: { ...granted, tag: false }, decision });
+    expect(notes).toEqual(["tag onRevoke"]);
   });
 
   it("it waits otherwise", async () => {

@@ -11,6 +11,8 @@ import { createScripts, type Scripts } from "./scripts.ts";
 export type PresetFile = Readonly<Record<string, (options: never) => Service>>;
 
 interface ServiceParts {
+  /** The present answer, which `running` is held against. */
+  readonly consent: { readonly state: Pick<ConsentState, "grants"> };
   readonly settings: Settings;
   readonly pieces: { preset(name: string): Promise<PresetFile> };
   readonly signal: AbortSignal;
@@ -32,37 +34,38 @@ export interface Services {
 }
 
 /** Runs the services, each by its hooks. Whoever wants to know of them asks here as well. */
-export async function start({
-  settings,
-  pieces,
-  signal,
-  trusted,
-}: ServiceParts): Promise<Services> {
+export async function start(parts: ServiceParts): Promise<Services> {
+  const { consent, settings, signal, trusted } = parts;
   const all = await Promise.all(
-    settings.services.map((service) =>
-      completed(service, pieces).catch((error) => {
-        report(service.id, error);
-        // it is never loaded, and the others are as well off as before
-        return completed({ ...service, preset: undefined }, pieces);
-      }),
-    ),
+    settings.services.map((service) => completedOrBare(service, parts.pieces)),
   );
-  const granted = new Set<Service>();
+  const mayRun = (service: Service, grants: Grants) =>
+    grants[service.id] === true || goesBySignals(service, settings, grants);
+  /** Those that may run. In advanced mode Google's may do so before they have heard anything. */
+  const allowed = new Set(all.filter((service) => isAdvanced(service, settings)));
   const loaded = new Map<Service, Scripts>();
   let answered: Grants | undefined;
-  /** In advanced mode Google's tags decide by the signals what they do. */
-  const isFree = ({ consentMode }: Service) =>
-    consentMode !== undefined && settings.consentMode?.advanced === true;
 
   function tell(grants: Grants): void {
     for (const service of all) {
-      const isGranted = grants[service.id] === true;
-      if (isFree(service) || granted.has(service) === isGranted) continue;
-      if (isGranted) granted.add(service);
-      else granted.delete(service);
-      loaded.get(service)?.[isGranted ? "resume" : "hold"]();
+      const isAllowed = mayRun(service, grants);
+      if (allowed.has(service) === isAllowed) continue;
+      if (isAllowed) allowed.add(service);
+      else allowed.delete(service);
+      loaded.get(service)?.[isAllowed ? "resume" : "hold"]();
       run(service, () =>
-        (isGranted ? service.onGrant : service.onRevoke)?.call(service, whole(grants)),
+        (isAllowed ? service.onGrant : service.onRevoke)?.call(service, whole(grants)),
+      );
+    }
+  }
+
+  function load(grants: Grants): void {
+    for (const service of allowed) {
+      if (loaded.has(service)) continue;
+      const scripts = createScripts(settings.nonce, trusted);
+      loaded.set(service, scripts);
+      run(service, () =>
+        service.load?.(scripts.load, { granted: whole(grants), dataLayer: settings.dataLayer }),
       );
     }
   }
@@ -73,32 +76,54 @@ export async function start({
     run({ grants, decision }) {
       if (signal.aborted) return;
       tell(grants);
-      for (const service of all) {
-        if (loaded.has(service) || !(granted.has(service) || isFree(service))) continue;
-        const scripts = createScripts(settings.nonce, trusted);
-        loaded.set(service, scripts);
-        run(service, () =>
-          service.load?.(scripts.load, { granted: whole(grants), dataLayer: settings.dataLayer }),
-        );
-      }
+      load(grants);
       if (answered === grants || !(decision || answered)) return;
       answered = grants;
-      for (const service of granted) run(service, () => service.onAnswer?.(whole(grants)));
+      for (const service of allowed)
+        if (!isAdvanced(service, settings)) run(service, () => service.onAnswer?.(whole(grants)));
     },
-    running: () =>
-      Array.from(loaded)
-        .filter(
-          ([service, scripts]) =>
-            service.load &&
-            service.canStop !== "runtime" &&
-            !isFree(service) &&
-            !scripts.isWaiting(),
-        )
-        .map(([{ id }]) => id),
+    running() {
+      const { grants } = consent.state;
+      const unstoppable = [...loaded].filter(
+        ([service, scripts]) =>
+          service.load &&
+          service.canStop !== "runtime" &&
+          !goesBySignals(service, settings, grants) &&
+          !scripts.isWaiting(),
+      );
+      return unstoppable.map(([{ id }]) => id);
+    },
   };
 }
 
+/** In the advanced consent mode Google's tags are loaded whatever was answered. */
+function isAdvanced({ consentMode }: Service, settings: Settings): boolean {
+  return consentMode !== undefined && settings.consentMode?.advanced === true;
+}
+
+/**
+ * Whether a tag of Google's decides by the signals what it does. One that the visitor refuses while
+ * its category is granted stops as any other service does: that is a word about the tag itself.
+ */
+function goesBySignals(service: Service, settings: Settings, grants: Grants): boolean {
+  const isRefusedItself = grants[service.category] === true && grants[service.id] !== true;
+  return isAdvanced(service, settings) && !isRefusedItself;
+}
+
 const whole = (grants: Grants) => grants as Granted; // the store names every category
+
+/** A service whose preset fails is never loaded, and the others are as well off as before. */
+async function completedOrBare(
+  service: Service,
+  pieces: ServiceParts["pieces"],
+): Promise<KnownService> {
+  try {
+    return await completed(service, pieces);
+  } catch (error) {
+    report(service.id, error);
+    return completed({ ...service, preset: undefined }, pieces);
+  }
+}
 
 /**
  * Completes what the owner wrote with what the preset knows. It throws where that cannot be had or

@@ -29,6 +29,7 @@ export function googleAds(conversionId: string): Service {
     privacyUrl: "https://policies.google.com/privacy",
     optOutUrl: "https://adssettings.google.com/",
     consentMode: "google",
+    signals: ["ad_storage", "ad_user_data", "ad_personalization"],
     canStop: "reload",
     cookies: [
       { name: "_gcl_*", days: 90, purpose: "advertising" },

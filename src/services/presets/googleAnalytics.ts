@@ -21,6 +21,7 @@ export function googleAnalytics(measurementId: string): Service {
     privacyUrl: "https://policies.google.com/privacy",
     optOutUrl: "https://tools.google.com/dlpage/gaoptout",
     consentMode: "google",
+    signals: ["analytics_storage"],
     canStop: "runtime",
     cookies: [
       { name: "_ga", days: 730, purpose: "visitor" },
