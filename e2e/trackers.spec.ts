@@ -19,6 +19,13 @@ const COLLECTORS = [
   "snowplow.example",
 ];
 
+/** Where three of them keep the visitor's no: it stays, so that they heed it. */
+const OPT_OUTS = [
+  "local __mp_opt_in_out_e2e",
+  "local __ph_opt_in_out_phc_e2e",
+  "local e2e/cly_ignore",
+];
+
 /** What a visitor's browser holds, by kind and name, our answer apart. */
 function kept(page: Page): Promise<string[]> {
   return page.evaluate(async () => {
@@ -27,7 +34,9 @@ function kept(page: Page): Promise<string[]> {
     const cookies = document.cookie.split("; ").flatMap((pair) => pair.replace(/=.*/, "") || []);
     return [
       ...cookies.filter((name) => name !== "sesame-consent").map((name) => `cookie ${name}`),
-      ...keys(localStorage).map((name) => `local ${name}`),
+      ...keys(localStorage)
+        .map((name) => `local ${name}`)
+        .sort(),
       ...keys(sessionStorage).map((name) => `session ${name}`),
       ...(await indexedDB.databases()).map(({ name }) => `database ${name}`),
     ];
@@ -95,7 +104,7 @@ test("five real trackers send and keep nothing before the answer", async ({ open
   expect(await kept(page)).toEqual([]);
 });
 
-test("they work after the grant; after a withdrawal they send nothing in ten seconds of use, and nothing of theirs is left", async ({
+test("they work after the grant; after a withdrawal they send nothing in ten seconds of use, and nothing of theirs but their opt-outs is left", async ({
   open,
   page,
   wire,
@@ -118,7 +127,11 @@ test("they work after the grant; after a withdrawal they send nothing in ten sec
   expect(wire.sent).toEqual([]);
   // A database that a script holds open is removed as soon as the page is left, and the report says
   // so.
-  expect(await kept(page)).toEqual(["database mixpanelBrowserDb", "database mixpanelFlagsDb"]);
+  expect(await kept(page)).toEqual([
+    ...OPT_OUTS,
+    "database mixpanelBrowserDb",
+    "database mixpanelFlagsDb",
+  ]);
   const reports = await page.evaluate(() => (window as { reports?: SweepReport[] }).reports ?? []);
   expect(reports.map(({ unreachable }) => unreachable.map(({ name }) => name).sort())).toEqual([
     ["mixpanelBrowserDb", "mixpanelFlagsDb"],
@@ -132,11 +145,40 @@ test("they work after the grant; after a withdrawal they send nothing in ten sec
   // visitors are offered a reload.
   expect(wire.sent.length).toBeLessThanOrEqual(1);
   expect(collectors(wire.sent).filter((host) => host !== "plausible.example")).toEqual([]);
-  expect(await kept(page)).toEqual([]);
+  expect(await kept(page)).toEqual(OPT_OUTS);
   wire.sent.length = 0;
   await use(page);
   expect(wire.sent).toEqual([]);
-  expect(await kept(page)).toEqual([]);
+  expect(await kept(page)).toEqual(OPT_OUTS);
+});
+
+test("vendors of the owner's own services send nothing after a withdrawal, although the owner lists their opt-outs among what is removed", async ({
+  open,
+  page,
+  wire,
+}) => {
+  await open("/trackers.html?own");
+  await banner(page).acceptAll.click();
+  await expect
+    .poll(() => collectors(wire.sent), { timeout: 20_000 })
+    .toEqual(["mixpanel.example", "posthog.example"]);
+  await quiet(page);
+  await page.evaluate(() => window.consent?.withdraw());
+  await quiet(page);
+  wire.sent.length = 0;
+  await page.evaluate(() => (window as { act?: () => void }).act?.());
+  await quiet(page);
+  expect(wire.sent).toEqual([]);
+  await expect
+    .poll(() => page.evaluate(() => (window as { reports?: unknown[] }).reports?.length))
+    .toBe(1);
+  await page.evaluate(() => (window as { act?: () => void }).act?.());
+  await quiet(page);
+  expect(wire.sent).toEqual([]);
+  expect(await kept(page)).toEqual(expect.arrayContaining(OPT_OUTS.slice(0, 2)));
+  await page.reload();
+  await quiet(page);
+  expect(wire.sent).toEqual([]);
 });
 
 declare global {

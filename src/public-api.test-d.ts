@@ -120,6 +120,7 @@ expectTypeOf<ServiceCookie>().toEqualTypeOf<{
   readonly path?: string;
   readonly domain?: string;
   readonly httpOnly?: boolean;
+  readonly optOut?: boolean;
 }>();
 expectTypeOf<Service["storage"]>().toEqualTypeOf<readonly ServiceStorage[] | undefined>();
 expectTypeOf<ServiceStorage["kind"]>().toEqualTypeOf<"local" | "session" | "indexedDB" | "cache">();

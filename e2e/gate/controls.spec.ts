@@ -68,7 +68,9 @@ test("a link that would grant is said once in the console", async ({ tab, site }
   page(site, "/said.html", body('<a class="x" id="a" data-sesame="accept-all">A</a>'));
   await tab.goto("/said.html");
   await tab.run(() => {
-    console.error = (text: string) => void ((window as { said?: string[] }).said ??= []).push(text);
+    const said: string[] = [];
+    Object.assign(window, { said });
+    console.error = (text: string) => void said.push(text);
   });
   await clickEach(tab, ".x");
   await clickEach(tab, ".x");

@@ -89,14 +89,63 @@ const plausible = {
   },
 };
 
-window.consent = createConsent({
-  services: [
-    posthog({ key: "phc_e2e", host: host("posthog"), src: `${FROM}/posthog.js` }),
-    mixpanel({ token: "e2e", host: host("mixpanel"), src: `${FROM}/mixpanel.js` }),
-    snowplow,
-    countly,
-    plausible,
+/** Reaches everything by its pattern, also where the vendors keep the visitor's no. */
+const everything = {
+  id: "everything",
+  category: "performance",
+  canStop: "runtime",
+  cookies: [{ name: "__ph*", days: 1 }],
+  storage: ["__ph*", "/^__mp/", "*"].map((name) => ({ kind: "local", name })),
+};
+
+/** The owner's own services, which rely on the vendors' opt-outs and list them among the rest. */
+const ownPosthog = {
+  id: "own-posthog",
+  category: "performance",
+  canStop: "runtime",
+  cookies: [{ name: "ph_*", days: 365 }],
+  storage: [
+    { kind: "local", name: "ph_*" },
+    { kind: "local", name: "__ph_opt_in_out_*" },
+    { kind: "session", name: "ph_*" },
   ],
+  async load(loadScript) {
+    await loadScript(`${FROM}/posthog.js`);
+    window.posthog.init("phc_e2e", { api_host: host("posthog"), request_batching: false });
+  },
+  onGrant: () => window.posthog?.opt_in_capturing?.(),
+  onRevoke: () => window.posthog?.opt_out_capturing?.(),
+};
+const ownMixpanel = {
+  id: "own-mixpanel",
+  category: "performance",
+  canStop: "runtime",
+  cookies: [{ name: "mp_*", days: 365 }],
+  storage: [
+    { kind: "local", name: "__mp*" },
+    { kind: "session", name: "mp_*" },
+  ],
+  async load(loadScript) {
+    const starts = [["e2e", { api_host: host("mixpanel"), batch_requests: false }, "mixpanel"]];
+    // the list that the vendor's own snippet leaves for its script
+    window.mixpanel = Object.assign([["track", "loaded"]], { _i: starts, __SV: 1.2, people: [] });
+    await loadScript(`${FROM}/mixpanel.js`);
+  },
+  onGrant: () => window.mixpanel?.opt_in_tracking?.(),
+  onRevoke: () => window.mixpanel?.opt_out_tracking?.({ delete_user: false }),
+};
+
+const presets = [
+  posthog({ key: "phc_e2e", host: host("posthog"), src: `${FROM}/posthog.js` }),
+  mixpanel({ token: "e2e", host: host("mixpanel"), src: `${FROM}/mixpanel.js` }),
+  snowplow,
+  countly,
+  plausible,
+  everything,
+];
+
+window.consent = createConsent({
+  services: location.search === "?own" ? [ownPosthog, ownMixpanel] : presets,
   onSweep: (report) => window.reports.push(report),
 });
 

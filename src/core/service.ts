@@ -24,6 +24,8 @@ export interface ServiceCookie {
   readonly domain?: string;
   /** Set by a server as `HttpOnly`, so that no script can see or remove it. */
   readonly httpOnly?: boolean;
+  /** Keeps the visitor's _no_ with the vendor, see `ServiceStorage`. */
+  readonly optOut?: boolean;
 }
 
 /**
@@ -41,6 +43,11 @@ export interface ServiceStorage {
   readonly purpose?: string;
   /** After how many days the service itself removes it. */
   readonly days?: number;
+  /**
+   * Keeps the visitor's _no_ with the vendor. It is never removed, whichever service's pattern
+   * reaches its name: without it the vendor would send again.
+   */
+  readonly optOut?: boolean;
 }
 
 /**

@@ -60,6 +60,7 @@ const COOKIE_CHECKS: Readonly<Record<keyof ServiceCookie, Check>> = {
   path: matching("a path such as /shop", /^\/[^;]*$/),
   domain: matching("a domain such as example.com", DOMAIN),
   httpOnly: YES_OR_NO,
+  optOut: YES_OR_NO,
 };
 
 const STORAGE_CHECKS: Readonly<Record<keyof ServiceStorage, Check>> = {
@@ -70,6 +71,7 @@ const STORAGE_CHECKS: Readonly<Record<keyof ServiceStorage, Check>> = {
   name: PATTERN,
   purpose: TEXT,
   days: DAYS,
+  optOut: YES_OR_NO,
 };
 
 /** In what the services leave behind, by its place in its list. */

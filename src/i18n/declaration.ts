@@ -36,6 +36,8 @@ export interface DeclaredCategory {
   readonly services: readonly DeclaredService[];
 }
 
+type Purposed = Pick<ServiceCookie, "optOut" | "purpose">;
+
 interface Known extends ServiceDetails {
   readonly id: string;
   readonly category: Category;
@@ -61,17 +63,17 @@ export function declare({
   language,
 }: DeclarationParts): DeclaredCategory[] {
   const word = (key: string) => texts[key] ?? "";
-  const purposeOf = (purpose = "") =>
+  const purposeOf = ({ optOut, purpose = optOut ? "consent" : "" }: Purposed) =>
     (PURPOSES as readonly string[]).includes(purpose) ? word(`purpose.${purpose}`) : purpose;
   const lasting = (days: number | undefined, otherwise: string) =>
     days ? lifetime(days, language) : word(otherwise);
-  const cookie = ({ name, days, purpose, domain = "" }: ServiceCookie): DeclaredItem => ({
+  const cookie = (declared: ServiceCookie): DeclaredItem => ({
     kind: "cookie",
     keptAs: word("cookie"),
-    name,
-    domain,
-    purpose: purposeOf(purpose),
-    lifetime: lasting(days, "forSession"),
+    name: declared.name,
+    domain: declared.domain ?? "",
+    purpose: purposeOf(declared),
+    lifetime: lasting(declared.days, "forSession"),
   });
   const ours: Known = {
     id: "sesame-consent",
@@ -101,7 +103,7 @@ export function declare({
         keptAs: word(item.kind),
         name: item.name,
         domain: "",
-        purpose: purposeOf(item.purpose),
+        purpose: purposeOf(item),
         lifetime: lasting(item.days, item.kind === "session" ? "forTab" : "forGood"),
       })),
     ],

@@ -3,10 +3,11 @@ import { type IsNamed, readPattern } from "../core/namePattern.ts";
 import { guard } from "../core/report.ts";
 import type { Service } from "../core/service.ts";
 import type { Leftover } from "../core/sweepReport.ts";
+import { type Declared, optOutsOf } from "./optOuts.ts";
 
 /**
- * The id of the denied service that a thing of this name belongs to; undefined where it belongs to
- * none, or to a granted one too.
+ * The id of the denied service that a thing of this name belongs to. Undefined where it belongs to
+ * none or to a granted one too, and for what no sweep may touch.
  */
 export type OwnerOf = (kind: Leftover["kind"], name: string) => string | undefined;
 
@@ -15,21 +16,25 @@ const OURS = /^sesame-consent/;
 
 export function readOwners(services: readonly Service[], allows: Allows): OwnerOf {
   const claims = services.flatMap((service) =>
-    declaredBy(service).map(({ kind, name }) => ({ id: service.id, kind, isNamed: read(name) })),
+    declaredBy(service).map((declared) => ({ id: service.id, names: reader(declared) })),
   );
+  const kept = optOutsOf(services).map(reader);
   return (kind, name) => {
-    const owners = claims
-      .filter((claim) => claim.kind === kind && claim.isNamed(name))
-      .map(({ id }) => id);
-    return OURS.test(name) || owners.some(allows) ? undefined : owners[0];
+    if (OURS.test(name) || kept.some((names) => names(kind, name))) return undefined;
+    const owners = claims.filter(({ names }) => names(kind, name)).map(({ id }) => id);
+    return owners.some(allows) ? undefined : owners[0];
   };
 }
 
+type Names = (kind: Leftover["kind"], name: string) => boolean;
+
+function reader({ kind, name: pattern }: Declared): Names {
+  const isNamed = read(pattern);
+  return (kindOfThing, name) => kindOfThing === kind && isNamed(name);
+}
+
 /** What a service says that it leaves behind, of every kind. */
-export function declaredBy({
-  cookies = [],
-  storage = [],
-}: Service): Pick<Leftover, "kind" | "name">[] {
+export function declaredBy({ cookies = [], storage = [] }: Service): Declared[] {
   return [...cookies.map(({ name }) => ({ kind: "cookie" as const, name })), ...storage];
 }
 

@@ -203,3 +203,49 @@ test("our own answer is out of reach of any pattern, and a pattern that cannot b
   expect(Object.keys(localStorage)).toEqual(["sesame-consent-x"]);
   expect(printed).toHaveBeenCalledWith(expect.stringContaining("/(/"), expect.any(SyntaxError));
 });
+
+test.each(["t_*", "*", "/^t_no/", "t_no"])(
+  "an opt-out that one service declares stays, although %s of another service reaches it",
+  async (pattern) => {
+    document.cookie = "t_no=1; path=/";
+    for (const key of ["t_no", "t_id"]) localStorage.setItem(key, "1");
+    const vendor = service("vendor", {
+      cookies: [{ name: "t_no", days: 1, optOut: true }],
+      storage: [{ kind: "local", name: "/no$/", optOut: true }],
+    });
+    const wide = service("wide", {
+      cookies: cookies(pattern),
+      storage: [pattern, "t_id"].map((name) => ({ kind: "local" as const, name })),
+    });
+    const report = await (await removeDenied([vendor, wide], nobody))();
+    expect(document.cookie).toContain("t_no=1");
+    expect(Object.keys(localStorage)).toEqual(["t_no"]);
+    expect(report.removed.map(({ name }) => name)).toEqual(["t_id"]);
+    expect(report).toMatchObject({ recreated: [], unreachable: [] });
+  },
+);
+
+test("where a known vendor keeps the visitor's no, no pattern removes it", async () => {
+  const flags = [
+    "__ph_opt_in_out_phc_1",
+    "__mp_opt_in_out_1",
+    "1/cly_ignore",
+    "plausible_ignore",
+    "umami.disabled",
+  ];
+  for (const key of [...flags, "t_id"]) localStorage.setItem(key, "1");
+  for (const name of ["mtm_consent_removed", "__hs_opt_out"]) document.cookie = `${name}=1; path=/`;
+  const storage = ["*", "/./", "__mp*"].map((name) => ({ kind: "local" as const, name }));
+  await removeDenied([service("s", { cookies: cookies("*"), storage })], nobody);
+  expect(Object.keys(localStorage).sort()).toEqual(flags.sort());
+  expect(document.cookie).toContain("mtm_consent_removed=1");
+  expect(document.cookie).toContain("__hs_opt_out=1");
+  for (const name of ["mtm_consent_removed", "__hs_opt_out"])
+    document.cookie = `${name}=; path=/; max-age=0`;
+});
+
+test("an opt-out that no script can reach is not reported", async () => {
+  const out = [{ name: "t_no", days: 1, httpOnly: true, optOut: true }];
+  const report = await (await removeDenied([service("s", { cookies: out })], nobody))();
+  expect(report.unreachable).toEqual([]);
+});

@@ -80,7 +80,7 @@ async function removeUnseen(
 function outOfReach(services: readonly Service[], allows: Allows): Leftover[] {
   const declared = services.flatMap(({ id, cookies = [] }) =>
     cookies
-      .filter(isOutOfReach)
+      .filter((cookie) => !cookie.optOut && isOutOfReach(cookie))
       .map(({ name }): Leftover => ({ service: id, kind: "cookie", name })),
   );
   const kept = new Set(declared.filter(({ service }) => allows(service)).map(({ name }) => name));

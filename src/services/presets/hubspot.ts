@@ -59,7 +59,6 @@ export function hubspot(options: string | number | HubspotOptions): Service {
     category: "targeting",
     privacyUrl: "https://legal.hubspot.com/privacy-policy",
     canStop: "reload",
-    // `__hs_do_not_track` and `__hs_opt_out` are not among them: they say no, and may stay.
     cookies: [
       { name: "__hstc", days: 180, purpose: "visitor" },
       { name: "hubspotutk", days: 180, purpose: "visitor" },
@@ -69,6 +68,8 @@ export function hubspot(options: string | number | HubspotOptions): Service {
       { name: "hs-messages-*", days: 1, purpose: "support" },
       { name: "__hs_initial_opt_in", days: 7, purpose: "consent" },
       { name: "__hs_cookie_cat_pref", days: 180, purpose: "consent" },
+      { name: "__hs_do_not_track", days: 180, purpose: "consent", optOut: true },
+      { name: "__hs_opt_out", days: 180, purpose: "consent", optOut: true },
     ],
     csp: CSP,
     onGrant: () => tell(true),

@@ -18,9 +18,9 @@ const METHODS =
   "alias disable enable identify opt_in_tracking opt_out_tracking register register_once reset set_config time_event track track_pageview unregister";
 
 /**
- * Mixpanel. Its opt-out empties its storage and its queue, but stands in storage itself, where it
- * is removed with the rest after a withdrawal: so events are disabled as well, and the hooks that
- * see each thing before it is sent let nothing through. Sources:
+ * Mixpanel. Its opt-out empties its storage and its queue, and stays in storage after a withdrawal.
+ * A visitor can remove it there, so events are disabled as well, and the hooks that see each thing
+ * before it is sent let nothing through. Sources:
  * https://docs.mixpanel.com/docs/privacy/protecting-user-data,
  * https://docs.mixpanel.com/docs/tracking-methods/sdks/javascript,
  * https://github.com/mixpanel/mixpanel-js (gdpr-utils.js, mixpanel-core.js)
@@ -76,7 +76,7 @@ function leftBy(token: string): Pick<Service, "cookies" | "storage"> {
   return {
     cookies: [{ name: `mp_${token}_mixpanel`, days: 365, purpose: "visitor" }],
     storage: [
-      { kind: "local", name: `__mp_opt_in_out_${token}`, purpose: "consent" },
+      { kind: "local", name: `__mp_opt_in_out_${token}`, purpose: "consent", optOut: true },
       { kind: "local", name: `__mpq_${token}_*`, purpose: "queue" },
       { kind: "indexedDB", name: "mixpanelBrowserDb", purpose: "queue" },
       { kind: "indexedDB", name: "mixpanelFlagsDb", purpose: "settings" },

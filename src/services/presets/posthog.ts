@@ -19,10 +19,11 @@ const METHODS =
   "alias capture captureException group identify onFeatureFlags opt_in_capturing opt_out_capturing register register_once reset set_config unregister";
 
 /**
- * PostHog. It asks its own storage for consent at each event, and what is stored there is removed
- * with the rest after a withdrawal: so it is told to take no word for a no, and then keeps nothing.
- * Events are sent one by one, since those that wait to be sent together would still be sent; and
- * feature flags, for which it asks by the visitor's id every five minutes, rest as well. Sources:
+ * PostHog. It asks its own storage for consent at each event, where its opt-out stays after a
+ * withdrawal. A visitor can remove that, so it is also told to take no word for a no, and then keeps
+ * nothing. Events are sent one by one, since those that wait to be sent together would still be
+ * sent. Feature flags, for which it asks by the visitor's id every five minutes, rest as well.
+ * Sources:
  * https://posthog.com/docs/privacy/data-collection,
  * https://posthog.com/docs/advanced/content-security-policy, https://github.com/PostHog/posthog-js
  * (consent.ts, posthog-core.ts)
@@ -88,12 +89,12 @@ function leftBy(key: string): Pick<Service, "cookies" | "storage"> {
   return {
     cookies: [
       { name: `ph_${key}_posthog`, days: 365, purpose: "visitor" },
-      { name: `__ph_opt_in_out_${key}`, days: 365, purpose: "consent" },
+      { name: `__ph_opt_in_out_${key}`, days: 365, purpose: "consent", optOut: true },
       { name: "dmn_chk_*", days: 0, purpose: "test" },
     ],
     storage: [
       { kind: "local", name: `ph_${key}_*`, purpose: "visitor" },
-      { kind: "local", name: `__ph_opt_in_out_${key}*`, purpose: "consent" },
+      { kind: "local", name: `__ph_opt_in_out_${key}*`, purpose: "consent", optOut: true },
       { kind: "session", name: `ph_${key}*`, purpose: "visit" },
     ],
   };
