@@ -35,6 +35,21 @@ describe("The content security policy of a configuration", () => {
       contentSecurityPolicy({ services: [{ preset: "matomo", with: {} }] }),
     ).rejects.toThrow();
   });
+
+  it("is refused for a source that would change the rest of the policy, also where a preset makes it", async () => {
+    const meter = { id: "meter", category: "performance" } as const;
+    const csp = { "img-src": ["https://a.example; script-src *"] };
+    await expect(contentSecurityPolicy({ services: [{ ...meter, csp }] })).rejects.toMatchObject({
+      setting: "services.meter.csp.img-src",
+    });
+    const made = {
+      preset: "plausible",
+      with: { domain: "a", src: "https://a.example; img-src *" },
+    };
+    await expect(contentSecurityPolicy({ services: [made] })).rejects.toMatchObject({
+      setting: "services.plausible.csp.script-src",
+    });
+  });
 });
 
 describe("The declaration of cookies as data", () => {

@@ -273,6 +273,19 @@ describe("A wrong word about what a service leaves behind is named with its plac
     ["cookies.0.optOut", { cookies: [{ ...cookie, optOut: "yes" }] }],
     ["storage.0.optOut", { storage: [{ ...item, optOut: 1 }] }],
     ["cookies.0.HttpOnly", { cookies: [{ ...cookie, HttpOnly: true }] }],
+    ["privacyUrl", { privacyUrl: "javascript:alert(1)" }],
+    ["optOutUrl", { optOutUrl: " data:text/html,x" }],
+    ["optOutUrl", { optOutUrl: null }],
+    ["name", { name: 5 }],
+    ["provider", { provider: {} }],
+    ["canStop", { canStop: "constructor" }],
+    ["signals", { signals: "ad_storage" }],
+    ["signals", { signals: ["constructor"] }],
+    ["csp", { csp: null }],
+    ["csp", { csp: "script-src https://a.example" }],
+    ["csp.script-src", { csp: { "script-src": "https://a.example" } }],
+    ["csp.script-src", { csp: { "script-src": ["https://a.example; object-src *"] } }],
+    ["csp.script-src", { csp: { "script-src": ["https://a.example\nX: y"] } }],
     ["storage", { storage: {} }],
     ["storage.0.kind", { storage: [{ name: "hj" }] }],
     ["storage.0.kind", { storage: [{ ...item, kind: "cookie" }] }],
@@ -283,6 +296,23 @@ describe("A wrong word about what a service leaves behind is named with its plac
     expect(findFault(written({ services: [{ ...service, ...details }] }))?.setting).toBe(
       `services.hotjar.${setting}`,
     );
+  });
+});
+
+describe("An address of the policy that a link may not lead to is named", () => {
+  it.each([
+    "javascript:alert(1)",
+    " JavaScript:alert(1)",
+    "\u0001javascript:alert(1)",
+    "java\tscript:alert(1)",
+    "data:text/html,x",
+    "vbscript:x",
+    { en: "/privacy", fr: "java\nscript:alert(1)" },
+  ])("%j", (url) => {
+    expect(findFault({ policy: { url } })).toMatchObject({
+      setting: "policy.url",
+      expected: expect.stringContaining("http"),
+    });
   });
 });
 

@@ -16,6 +16,7 @@ import {
 import { ConfigError } from "./configError.ts";
 import { isConsentMode } from "./isConsentMode.ts";
 import { report } from "./report.ts";
+import { isSafeAddress } from "./safeAddress.ts";
 import { isService, presetTwice, written, wrongDetail } from "./serviceFaults.ts";
 import { type Compatibility, type Config, TOOLS, type Tool } from "./settings.ts";
 
@@ -93,8 +94,8 @@ const CHECKS: Readonly<Record<keyof Config, Check>> = {
 
 const POLICY_CHECKS: Readonly<Record<string, Check>> = {
   url: [
-    "an address, or one for each language tag",
-    (value) => isText(value) || isByLanguage(isText)(value),
+    "an http or https address, one relative to the page, or one of these for each language tag",
+    (value) => isSafeAddress(value) || isByLanguage(isSafeAddress)(value),
   ],
   version: matching("up to 32 letters, digits, dots, hyphens", /^[\w.-]{0,32}$/),
 };

@@ -5,12 +5,16 @@ import {
   DOMAIN,
   isRecord,
   isText,
+  listOf,
   matching,
   TEXT,
   YES_OR_NO,
 } from "./checks.ts";
 import { ConfigError } from "./configError.ts";
+import { SIGNALS } from "./consentMode.ts";
+import { cspFault } from "./cspFault.ts";
 import { readPattern } from "./namePattern.ts";
+import { isSafeAddress } from "./safeAddress.ts";
 import {
   type Service,
   type ServiceCookie,
@@ -49,7 +53,7 @@ const DAYS: Check = [
   (value) => typeof value === "number" && value >= 0,
 ];
 const PATTERN: Check = [
-  "a name, one with *, or a regular expression between slashes",
+  "a name, one with *, or a regular expression between slashes, without backreferences and look-around",
   (value) => isText(value) && isPattern(value),
 ];
 
@@ -74,12 +78,32 @@ const STORAGE_CHECKS: Readonly<Record<keyof ServiceStorage, Check>> = {
   optOut: YES_OR_NO,
 };
 
-/** In what the services leave behind, by its place in its list. */
+const ADDRESS: Check = ["an http or https address, or one relative to the page", isSafeAddress];
+
+const DETAIL_CHECKS: Readonly<Partial<Record<keyof Service, Check>>> = {
+  name: TEXT,
+  provider: TEXT,
+  privacyUrl: ADDRESS,
+  optOutUrl: ADDRESS,
+  canStop: matching("runtime or reload", /^(runtime|reload)$/),
+  signals: listOf(
+    `a list out of ${Object.keys(SIGNALS).join(", ")}`,
+    (value) => isText(value) && Object.hasOwn(SIGNALS, value),
+  ),
+};
+
+/** In what is known of a service; what stands in a list by its place there. */
 export function wrongDetail({ services = [] }: Config): ConfigError | undefined {
-  for (const { id = "", cookies = [], storage = [] } of services.map(written)) {
+  for (const service of services.map(written)) {
+    const { id = "", cookies = [], storage = [], csp = {} } = service;
+    const said = Object.entries(service).filter(
+      ([name, value]) => Object.hasOwn(DETAIL_CHECKS, name) && value !== undefined,
+    );
     const fault =
+      check(Object.fromEntries(said), DETAIL_CHECKS, `services.${id}.`) ??
       wrongItem(cookies, COOKIE_CHECKS, ["name", "days"], `services.${id}.cookies`) ??
-      wrongItem(storage, STORAGE_CHECKS, ["kind", "name"], `services.${id}.storage`);
+      wrongItem(storage, STORAGE_CHECKS, ["kind", "name"], `services.${id}.storage`) ??
+      cspFault(csp, `services.${id}.csp`);
     if (fault) return fault;
   }
   return undefined;

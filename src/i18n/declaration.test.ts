@@ -28,6 +28,13 @@ describe("The declaration of cookies", () => {
     expect(items[1]?.lifetime).toBe(cookies["forGood"]);
   });
 
+  it("has no link to an address that would be code, and one to each address on the web", () => {
+    const unsafe = declared({ privacyUrl: "javascript:alert(1)", optOutUrl: "data:text/html,x" });
+    expect(unsafe).toMatchObject({ privacyUrl: "", optOutUrl: "" });
+    const safe = { privacyUrl: "/privacy#meter", optOutUrl: "https://meter.example/out" };
+    expect(declared(safe)).toMatchObject(safe);
+  });
+
   it("says of an opt-out what its owner says of it", () => {
     const { items } = declared({ cookies: [{ name: "no", days: 1, optOut: true, purpose: "p" }] });
     expect(items[0]?.purpose).toBe("p");

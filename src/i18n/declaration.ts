@@ -1,4 +1,5 @@
 import type { Category } from "../core/category.ts";
+import { isSafeAddress } from "../core/safeAddress.ts";
 import {
   PURPOSES,
   type ServiceCookie,
@@ -23,7 +24,7 @@ export interface DeclaredService {
   readonly id: string;
   readonly name: string;
   readonly provider: string;
-  /** Empty where there is none, as the next. */
+  /** Empty where there is none that a link may lead to, as the next. */
   readonly privacyUrl: string;
   readonly optOutUrl: string;
   readonly items: readonly DeclaredItem[];
@@ -86,16 +87,16 @@ export function declare({
     id,
     name = id,
     provider = "",
-    privacyUrl = "",
-    optOutUrl = "",
+    privacyUrl,
+    optOutUrl,
     cookies = [],
     storage = [],
   }: Known) => ({
     id,
     name,
     provider,
-    privacyUrl,
-    optOutUrl,
+    privacyUrl: isSafeAddress(privacyUrl) ? privacyUrl : "",
+    optOutUrl: isSafeAddress(optOutUrl) ? optOutUrl : "",
     items: [
       ...cookies.map(cookie),
       ...storage.map((item) => ({

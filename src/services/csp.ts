@@ -1,3 +1,4 @@
+import { cspFault } from "../core/cspFault.ts";
 import type { Service } from "../core/service.ts";
 
 /** Sources by directive, as a Content Security Policy has them. */
@@ -13,16 +14,22 @@ export interface CspOptions {
 
 /**
  * What our own files need, and what the services need beyond: each source once, in the order of its
- * name.
+ * name. A directive without a source would forbid everything, so it is left out.
+ * @throws ConfigError for a directive or a source that would change the rest of the policy, such as
+ *   one that a preset has made of its options
  */
 export function directivesOf(
-  services: readonly Pick<Service, "csp">[],
+  services: readonly Pick<Service, "id" | "csp">[],
   { strictDynamic = false }: CspOptions = {},
 ): Directives {
   const sources = new Map<string, Set<string>>([["script-src", new Set()]]);
-  for (const { csp = {} } of services)
+  for (const { id, csp = {} } of services) {
+    const fault = cspFault(csp, `services.${id}.csp`);
+    if (fault) throw fault;
     for (const [directive, hosts] of Object.entries(csp))
-      sources.set(directive, new Set([...(sources.get(directive) ?? []), ...hosts]));
+      if (hosts.length)
+        sources.set(directive, new Set([...(sources.get(directive) ?? []), ...hosts]));
+  }
   const sorted = [...sources]
     .sort(([a], [b]) => a.localeCompare(b))
     .map(([name, hosts]) => [name, without(hosts)] as const);
