@@ -2,7 +2,7 @@ import type { Consent } from "../core/api.ts";
 import { report } from "../core/report.ts";
 import type { Settings } from "../core/settings.ts";
 import { heldBy, type Meaning, mark, meaningOfElement } from "./marks.ts";
-import { completeTool, type OldTool } from "./names.ts";
+import { completeTools, type OldTool } from "./names.ts";
 
 export { importAnswer } from "./importAnswer.ts";
 
@@ -24,7 +24,7 @@ interface CompatibilityParts {
  */
 export function start({ consent, settings, signal, gate }: CompatibilityParts): void {
   const { services } = settings;
-  const tools = settings.compatibility.map(completeTool);
+  const tools = completeTools(settings.compatibility);
   const printed = new Set<string>();
   const forLoss = new Map<Element, Meaning>();
 

@@ -2,7 +2,7 @@ import Cookies from "js-cookie";
 import type { Choice, Terms } from "../core/decision.ts";
 import type { Compatibility, Tool } from "../core/settings.ts";
 import { type OldAnswer, READERS } from "./answers.ts";
-import { completeTool, meaningOf, type OldTool } from "./names.ts";
+import { completeTools, meaningOf, type OldTool } from "./names.ts";
 
 /** An answer to another tool in our words. */
 export interface ImportedAnswer {
@@ -36,7 +36,7 @@ export function importAnswer(
   now: number,
   read: ReadCookie = raw.get,
 ): ImportedAnswer | undefined {
-  for (const tool of compatibility.map(completeTool)) {
+  for (const tool of completeTools(compatibility)) {
     const answer = tool.importAnswer ? answerTo(tool, read) : undefined;
     if (!answer) continue;
     const { time = now, cookies } = answer;

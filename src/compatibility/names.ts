@@ -1,6 +1,6 @@
 import { CATEGORIES, type Category } from "../core/category.ts";
 import type { Service } from "../core/service.ts";
-import type { Compatibility, Tool } from "../core/settings.ts";
+import { type Compatibility, TOOLS, type Tool } from "../core/settings.ts";
 
 /** A tool of the settings, complete. */
 export interface OldTool extends Compatibility {
@@ -25,8 +25,15 @@ const ONETRUST: ReadonlyMap<string, Category> = new Map([
   ...listed("targeting", "c0004 c0005 4"),
 ]);
 
-export function completeTool(tool: Tool | Compatibility): OldTool {
-  return { names: {}, ...(typeof tool === "string" ? { tool } : tool) };
+/**
+ * The tools of the settings. Nothing has checked those of a tag before: what is none is left out.
+ */
+export function completeTools(tools: readonly (Tool | Compatibility)[]): readonly OldTool[] {
+  const listed = Array.isArray(tools) ? tools : [];
+  const whole = listed.map((tool) => (typeof tool === "string" ? { tool } : { ...tool }));
+  return whole
+    .filter((tool): tool is Compatibility => TOOLS.includes(tool.tool as Tool))
+    .map((tool) => ({ ...tool, names: tool.names ?? {} }));
 }
 
 /**

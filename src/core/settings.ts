@@ -150,9 +150,16 @@ export function areTypesRight(config: Config): boolean {
   ); // or no setting
 }
 
+/** All where the owner names none that is one: that is a mistake, and no wish to ask nothing. */
+function askedBy({ categories }: Config): readonly Category[] {
+  if (!Array.isArray(categories)) return CATEGORIES;
+  const isMistaken = categories.length > 0 && !categories.some((one) => CATEGORIES.includes(one));
+  return isMistaken ? CATEGORIES : categories;
+}
+
 /** Completes what the owner wrote; it must be without fault. */
 export function complete(config: Config, services: readonly Service[] = []): Settings {
-  const asked = config.categories ?? CATEGORIES;
+  const asked = askedBy(config);
   return Object.freeze({
     ...DEFAULTS,
     ...config,

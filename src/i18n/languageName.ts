@@ -10,6 +10,7 @@ const NAMES: Readonly<Record<string, string>> = {
 
 /** A language in its own words, as it begins a line, for those who look for theirs. */
 export function languageName(tag: string): string {
-  const name = NAMES[tag] ?? new Intl.DisplayNames([tag], { type: "language" }).of(tag) ?? tag;
+  const known = Object.hasOwn(NAMES, tag) ? NAMES[tag] : undefined;
+  const name = known ?? new Intl.DisplayNames([tag], { type: "language" }).of(tag) ?? tag;
   return name.charAt(0).toLocaleUpperCase(tag) + name.slice(1);
 }

@@ -1,6 +1,7 @@
 import type { Settings } from "../core/settings.ts";
 import { own } from "../platform/own.ts";
 import { fairAnswers } from "./fairAnswers.ts";
+import { ownTexts } from "./ownTexts.ts";
 import { pickLanguage } from "./pickLanguage.ts";
 import { policyUrl } from "./policyUrl.ts";
 
@@ -36,12 +37,26 @@ interface LoadedTexts extends LanguageTexts {
 
 /**
  * The languages that a page can be read in: those that the owner lists, or else all that are
- * shipped, and those of the owner's texts.
+ * shipped, and those of the owner's texts. What is no list or no language tag is left out: nothing
+ * has checked a tag's configuration before.
  */
-export function languagesOf(settings: Settings, { shipped = __LANGUAGES__ }: TextSource): string[] {
-  const all = [...new Set([...shipped, ...Object.keys(settings.texts)])];
-  const listed = settings.languages.map((tag) => pickLanguage([tag], all));
+export function languagesOf(
+  { languages, texts }: Pick<Settings, "languages" | "texts">,
+  { shipped = __LANGUAGES__ }: Pick<TextSource, "shipped">,
+): string[] {
+  const all = [...new Set([...shipped, ...Object.keys(texts ?? {}).filter(isTag)])];
+  const wanted = Array.isArray(languages) ? languages.filter(isTag) : [];
+  const listed = wanted.map((tag) => pickLanguage([tag], all));
   return listed.length ? [...new Set(listed)] : all;
+}
+
+/** Whether browsers can format dates and numbers by it. */
+function isTag(tag: unknown): tag is string {
+  try {
+    return typeof tag === "string" && Intl.getCanonicalLocales(tag).length > 0;
+  } catch {
+    return false;
+  }
 }
 
 /**
@@ -56,7 +71,7 @@ export async function textsFor(
 ): Promise<LoadedTexts> {
   const wishes = [
     source.wanted ?? settings.language,
-    document.documentElement.lang,
+    own("documentElement").lang,
     ...navigator.languages,
   ];
   const language = pickLanguage(wishes, languagesOf(settings, source));
@@ -64,7 +79,7 @@ export async function textsFor(
     pickLanguage([language], source.shipped ?? __LANGUAGES__),
     namespace,
   );
-  const texts = { ...shipped, ...settings.texts[language]?.[namespace] };
+  const texts = { ...shipped, ...ownTexts(settings.texts, { language, namespace }, shipped) };
   return { language, texts, shipped, policyUrl: policyUrl(settings.policy.url, language) };
 }
 
@@ -109,7 +124,7 @@ export function whenSwitched<Loaded>({ signal, load, show, fail }: Switching<Loa
   // of the window: names can hide the document's
   addEventListener(EVENT, follow, { signal, capture: true });
   const observer = new MutationObserver(follow);
-  observer.observe(document.documentElement, { attributeFilter: ["lang"] });
+  observer.observe(own("documentElement"), { attributeFilter: ["lang"] });
   signal.addEventListener("abort", () => observer.disconnect());
   return follow;
 }

@@ -47,6 +47,12 @@ describe("A translator", () => {
     expect(createTranslator("en", en)("performance.name")).toBe("Performance and statistics");
   });
 
+  it("shows a text that would bring another along as it is written", () => {
+    const texts = { a: "$t(a)", b: "$t(c)", c: "$t(b)" };
+    const translate = createTranslator("en", texts);
+    expect(["a", "b"].map((key) => translate(key))).toEqual(["$t(a)", "$t(c)"]);
+  });
+
   it("leaves colons in keys and texts alone", () => {
     expect(createTranslator("en", { "a:b": "c: d" })("a:b")).toBe("c: d");
   });

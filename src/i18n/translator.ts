@@ -8,7 +8,7 @@ export type Translate = (key: string, values?: Readonly<Record<string, unknown>>
 
 /**
  * i18next over one language's flat texts. The texts are set as text, never as HTML, so nothing is
- * escaped.
+ * escaped. No text brings another along (`$t(…)`): one that brought itself would not end.
  */
 export function createTranslator(
   language: string,
@@ -25,5 +25,6 @@ export function createTranslator(
   });
   // Of a language that the browser does not know the forms follow another; `other` is there in
   // each.
-  return (key, values = {}) => i18n.t("count" in values ? [key, `${key}_other`] : key, values);
+  return (key, values = {}) =>
+    i18n.t("count" in values ? [key, `${key}_other`] : key, { ...values, nest: false });
 }

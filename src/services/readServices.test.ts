@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Service } from "../core/service.ts";
+import type { Config } from "../core/settings.ts";
 import { readServices } from "./readServices.ts";
 
 describe("A service is read", () => {
@@ -41,5 +42,28 @@ describe("A service is read", () => {
     expect(services).toEqual(["matomo"]);
     expect(readServices({})).toEqual([]);
     expect(readServices({ googleAnalytics: "" })).toEqual([]);
+  });
+
+  it.each([
+    null,
+    5,
+    {},
+    [],
+    { id: 5, category: "performance" },
+    { id: "Hot Jar", category: "performance" },
+    { id: "a".repeat(33), category: "performance" },
+    { id: "meter", category: "toString" },
+    { id: "meter" },
+    { preset: 5 },
+    { preset: "../uploads/evil", id: "meter" },
+    "Hot Jar",
+    "__proto__",
+  ])("unless it is none, and the others all the same: %j", (wrong) => {
+    const services = [wrong, "matomo"] as Config["services"] & {}; // as JSON may have it
+    expect(readServices({ services }).map(({ id }) => id)).toEqual(["matomo"]);
+  });
+
+  it.each([null, 5, "matomo", { length: 1 }])("only out of a list: %j", (services) => {
+    expect(readServices({ services } as unknown as Config)).toEqual([]); // as JSON may have it
   });
 });

@@ -1,4 +1,4 @@
-import type { Category } from "../core/category.ts";
+import { CATEGORIES, type Category } from "../core/category.ts";
 import type { Service, ServiceEntry } from "../core/service.ts";
 import type { Config } from "../core/settings.ts";
 
@@ -13,19 +13,35 @@ const CATEGORY: readonly (readonly [Category, RegExp])[] = [
   ["performance", /^(am|cl|ho|mat|mix|p[lo]|se|google-an)/],
 ];
 
-/** Reads the services that the owner wrote, in whichever way, a measurement id included. */
-export function readServices({ services = [], googleAnalytics }: Config): readonly Service[] {
-  return [...services, ...(googleAnalytics ? [`google-analytics=${googleAnalytics}`] : [])].map(
-    readService,
-  );
+/**
+ * Reads the services that the owner wrote, in whichever way, a measurement id included. Nothing has
+ * checked those of a tag before: what is no service is left out, and what waits for it is never
+ * granted.
+ */
+export function readServices({ services, googleAnalytics }: Config): readonly Service[] {
+  const entries = Array.isArray(services) ? services : [];
+  const own = googleAnalytics ? [`google-analytics=${googleAnalytics}`] : [];
+  return [...entries, ...own].map(readService).filter(isService);
 }
 
-function readService(entry: ServiceEntry): Service {
+function readService(entry: ServiceEntry | null): Partial<Service> {
   if (typeof entry !== "string")
     // without a preset it is whole
-    return entry.preset === undefined ? (entry as Service) : { ...known(entry.preset), ...entry };
+    return entry?.preset === undefined ? { ...entry } : { ...known(entry.preset), ...entry };
   const [, preset = "", options] = /^([^=]*)=?(.*)/s.exec(entry) ?? []; // it always matches
   return { ...known(preset), preset, with: options };
+}
+
+const NAME = /^[a-z0-9-]{1,32}$/;
+
+/**
+ * Whether it belongs to something that is asked about, its id can stand in the cookie, and its
+ * preset in the address of a file.
+ */
+function isService(service: Partial<Service>): service is Service {
+  const { id, category, preset = id } = service;
+  const hasNames = [id, preset].every((name) => typeof name === "string" && NAME.test(name));
+  return hasNames && CATEGORIES.includes(category as Category);
 }
 
 function known(preset: string): Service {

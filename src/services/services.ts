@@ -2,7 +2,7 @@ import { ConfigError } from "../core/configError.ts";
 import type { ConsentState } from "../core/consent.ts";
 import type { Grants } from "../core/decision.ts";
 import { report } from "../core/report.ts";
-import type { Granted, Service, ServiceDetails } from "../core/service.ts";
+import { type Granted, type Service, type ServiceDetails, STORAGE_KINDS } from "../core/service.ts";
 import type { Settings } from "../core/settings.ts";
 import type { Trust } from "../platform/trust.ts";
 import { createScripts, type Scripts } from "./scripts.ts";
@@ -134,14 +134,27 @@ export async function completed(
   { preset }: ServiceParts["pieces"],
 ): Promise<KnownService> {
   const [create] = service.preset === undefined ? [] : Object.values(await preset(service.preset));
+  return withSoundDetails({ ...(create && made(create, service)), ...service });
+}
+
+/** Nothing has checked a tag's services before: what is wrong in them is as if it were not there. */
+function withSoundDetails(service: Service): KnownService {
+  const { name, provider, cookies, storage } = service;
   return {
-    name: service.id,
-    provider: "",
-    cookies: [],
-    storage: [],
-    ...(create && made(create, service)),
     ...service,
+    name: isText(name) ? name : service.id,
+    provider: isText(provider) ? provider : "",
+    cookies: listOf(cookies).filter((one) => isText(one?.name) && one.days >= 0),
+    storage: listOf(storage).filter((one) => isText(one?.name) && STORAGE_KINDS.includes(one.kind)),
   };
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string";
+}
+
+function listOf<Item>(value: readonly Item[] | undefined): readonly Item[] {
+  return Array.isArray(value) ? value : [];
 }
 
 /** A preset that takes something does not do without, and what it cannot read it throws of. */

@@ -38,7 +38,7 @@ const STORES: Readonly<Record<Kind, Store>> = {
  */
 export async function namesIn(kind: Kind): Promise<readonly string[]> {
   // a sandboxed frame: Chromium would print a rejected promise of its own for `databases`
-  if (origin === "null") return [];
+  if (origin === "null" || !Object.hasOwn(STORES, kind)) return [];
   return STORES[kind].names().catch(() => []);
 }
 
