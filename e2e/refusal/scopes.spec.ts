@@ -118,3 +118,37 @@ test("a domain that the browser refuses leaves the answer on this host", async (
   await page.goto(`${site.url}/wrong.html`, { waitUntil: "networkidle" });
   expect(await page.evaluate(() => window.Sesame?.state.status)).toBe("answered");
 });
+
+test("many tabs that start at once with one answer all keep it", async ({ page, site }) => {
+  serveWalk(site);
+  const www = at(site, "www");
+  await page.goto(`${www}/first.html`);
+  await banner(page).acceptAll.click();
+  await expect.poll(() => ran(page)).toEqual(["held"]);
+  const tabs = await Promise.all(Array.from({ length: 6 }, () => page.context().newPage()));
+  await Promise.all(tabs.map((tab) => tab.goto(`${www}/next.html`)));
+  for (const tab of [page, ...tabs]) {
+    await expect.poll(() => allows(tab, "performance")).toBe(true);
+    await expect(banner(tab).acceptAll).toHaveCount(0);
+  }
+});
+
+test("a planted cookie is judged once, and not again and again", async ({ page, site }) => {
+  serveWalk(site);
+  await page.addInitScript(() => {
+    const cookie = Object.getOwnPropertyDescriptor(Document.prototype, "cookie");
+    const count = window as { writes?: number };
+    count.writes = 0;
+    Object.defineProperty(Document.prototype, "cookie", {
+      ...cookie,
+      set(words: string) {
+        count.writes = (count.writes ?? 0) + 1;
+        cookie?.set?.call(document, words);
+      },
+    });
+  });
+  await plant(page, given("pft", 0, "accept-all"));
+  await page.goto(`${at(site, "www")}/first.html`, { waitUntil: "networkidle" });
+  await expect(banner(page).rejectAll).toBeVisible();
+  expect(await page.evaluate(() => (window as { writes?: number }).writes)).toBe(1);
+});

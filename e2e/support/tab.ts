@@ -127,6 +127,8 @@ async function openPlaywright(type: BrowserType, options: { channel?: string }):
     ...options,
     executablePath,
     args: isChromium ? chromiumArgs : [],
+    // Otherwise Firefox asks the system's resolver for each subdomain, which may answer late.
+    ...(!isChromium && { firefoxUserPrefs: { "network.dns.localDomains": "www.site.localhost" } }),
   });
   let page = await browser.newPage();
   return {

@@ -21,18 +21,19 @@ const cookie = Object.getOwnPropertyDescriptor(Document.prototype, "cookie");
 if (!cookie?.set) throw new Error("Document.prototype has no cookie");
 const { set: write } = cookie;
 
-/** Replaces what writes a cookie, until the test is over. */
-function replaceWrite(set: (words: string) => void): void {
-  Object.defineProperty(Document.prototype, "cookie", { ...cookie, set });
+/** Replaces what reads and writes the cookie, until the test is over. */
+function replaceCookie(access: { get?: () => string; set: (words: string) => void }): void {
+  Object.defineProperty(Document.prototype, "cookie", { ...cookie, ...access });
 }
 
 /** Counts how often something is written to the cookie. */
 function countWrites(): () => number {
   let writes = 0;
-  replaceWrite((words) => {
+  const set = (words: string) => {
     writes++;
     write.call(document, words);
-  });
+  };
+  replaceCookie({ set });
   return () => writes;
 }
 
@@ -65,13 +66,47 @@ test("an answer with the mark of other hosts is no answer", () => {
 });
 
 test("an answer that is proven to be of this host is not written again", () => {
-  store(encode(decision(["performance"])));
+  store(encode(decision(["performance"], "testtesttest")));
   const writes = countWrites();
   const stored = openStoredAnswer(settings);
-  stored.read();
-  const first = writes();
+  expect(stored.read()?.granted).toEqual(["performance"]);
+  expect(writes()).toBe(2); // The probe, and the answer again.
   for (let times = 0; times < 10; times++) stored.read();
-  expect(writes()).toBe(first);
+  expect(writes()).toBe(2);
+});
+
+test("an answer that bears our mark is not written when it is read", () => {
+  store(encode(decision(["performance"])));
+  const writes = countWrites();
+  expect(openStoredAnswer(settings).read()?.granted).toEqual(["performance"]);
+  expect(writes()).toBe(0);
+});
+
+test("a cookie with the same line for a whole domain is not taken for the answer of this host", () => {
+  const line = encode(decision(["performance"], "testtesttest"));
+  const lines = [line];
+  replaceCookie({
+    get: () => lines.map((value) => `sesame-consent=${value}`).join("; "),
+    set(words) {
+      const [, value = ""] = /^sesame-consent=([^;]*)/.exec(words) ?? [];
+      lines.splice(1, 1, ...(value ? [value] : []));
+    },
+  });
+  const stored = openStoredAnswer(settings);
+  expect(stored.read()).toBeUndefined();
+  expect(lines[0]).toBe(line);
+  expect(stored.read()).toBeUndefined();
+});
+
+test("while another tab probes, what it writes is no answer and nothing is granted", () => {
+  const foreign = encode(decision(["performance"], "testtesttest"));
+  replaceCookie({ get: () => `sesame-consent=probe-1; sesame-consent=${foreign}`, set() {} });
+  expect(openStoredAnswer(settings).read()).toBeUndefined();
+});
+
+test("a browser that ends in the middle of a probe leaves no answer", () => {
+  store("probe-1");
+  expect(openStoredAnswer(settings).read()).toBeUndefined();
 });
 
 test("a refusal is not written again when it is read", () => {
@@ -90,7 +125,7 @@ test("the visitor's clearing of the cookie is seen at once", () => {
 
 test("an answer that the browser does not keep holds for this page, and the owner is told", () => {
   const errors = vi.spyOn(console, "error").mockImplementation(() => {});
-  replaceWrite(() => {});
+  replaceCookie({ set() {} });
   const stored = openStoredAnswer(settings);
   stored.write(decision(["performance"]));
   expect(stored.read()).toEqual(decision(["performance"]));

@@ -9,6 +9,13 @@ import { markOf, newId, scopeMark } from "./scope.ts";
 /** The name of the cookie. */
 export const NAME = "sesame-consent";
 
+/** Begins a line that is no answer, see `findOwn`. */
+const PROBE = "probe-";
+/** Milliseconds. A probe ends by itself, since its removal could remove an answer of another tab. */
+const PROBE_LIFE = 2000;
+/** How often the cookie is read or probed again while another tab probes. */
+const PROBE_TRIES = 20;
+
 export interface StoredAnswer {
   /** The answer as it is stored at this moment. */
   read(): Decision | undefined;
@@ -33,8 +40,8 @@ export function openStoredAnswer({ domain, expiresAfter }: StorageSettings): Sto
   const { hostname } = location;
   const ownMark = scopeMark(hostname, domain);
   let unstored: Decision | undefined;
-  /** The lines that were seen when the answer was last found to be of this host. */
-  let proven = "";
+  /** The last verdict, so that the same lines are not tried again. */
+  let verdict: { readonly lines: string; readonly own: Decision | undefined } | undefined;
 
   /** @returns whether the browser has kept it, and it can be read again */
   function put(decision: Decision, cookieDomain = domain): boolean {
@@ -50,35 +57,47 @@ export function openStoredAnswer({ domain, expiresAfter }: StorageSettings): Sto
    */
   function read(): Decision | undefined {
     if (unstored) return unstored;
-    const decisions = readLines().flatMap((line) => decode(line, Date.now()) ?? []);
+    const lines = readSettledLines();
+    const decisions = lines.flatMap((line) => decode(line, Date.now()) ?? []);
     for (const mark of [ownMark, scopeMark(hostname, ""), ""]) {
       const [strictest] = decisions.filter(({ id }) => markOf(id) === mark).sort(byGrants);
-      if (strictest) return domain ? strictest : verify(strictest);
+      if (strictest) return domain ? strictest : verify(strictest, lines);
     }
     return undefined;
   }
 
   /**
-   * Anybody can write our mark. A cookie of another scope shows itself when its line is written for
-   * this host: then the line is there twice, or another line of this host is gone. What grants
-   * nothing needs no proof.
+   * A line without a mark that grants something is proven to be of this host. What bears our mark
+   * or grants nothing needs no proof.
    * @returns the answer of this host
    */
-  function verify(candidate: Decision): Decision | undefined {
-    const before = readLines();
+  function verify(candidate: Decision, lines: readonly string[]): Decision | undefined {
     const isOver = endOf(candidate, { expiresAfter }) <= Date.now();
-    if (isOver || !grantCount(candidate) || proven === before.join()) return candidate;
-    put(candidate);
-    const after = readLines();
-    const replaced = before.find((line) => !after.includes(line));
-    if (replaced === undefined && after.length === before.length) {
-      proven = before.join();
-      return candidate;
+    if (isOver || markOf(candidate.id) || grantCount(candidate) === 0) return candidate;
+    if (verdict?.lines !== lines.join()) verdict = { lines: lines.join(), own: findOwn(lines) };
+    return verdict.own;
+  }
+
+  /**
+   * The cookie of this host is the one that another cookie of this host replaces. The line that is
+   * written to find it out is no answer, so it grants nothing, whatever happens in between. If
+   * another tab writes at the same time, everything is tried again.
+   */
+  function findOwn(seen: readonly string[]): Decision | undefined {
+    let lines = seen;
+    for (let tries = 0; tries < PROBE_TRIES; tries++) {
+      const probe = PROBE + tries + newId("");
+      writeLine(probe, Date.now() + PROBE_LIFE, "");
+      const after = readLines();
+      if (after.includes(probe)) {
+        const replaced = lines.find((line) => countOf(line, lines) > countOf(line, after));
+        const own = decode(replaced ?? "", Date.now());
+        if (own) put(own);
+        return own;
+      }
+      lines = readSettledLines();
     }
-    const own = decode(replaced ?? "", Date.now());
-    if (own) put(own);
-    else writeLine("", 0, "");
-    return own;
+    return undefined;
   }
 
   return {
@@ -94,6 +113,21 @@ export function openStoredAnswer({ domain, expiresAfter }: StorageSettings): Sto
     nextId: (previous = "") =>
       previous && ["", ownMark].includes(markOf(previous)) ? previous : newId(ownMark),
   };
+}
+
+/** The lines, once no other tab is in the middle of its probe. */
+function readSettledLines(): string[] {
+  let lines = readLines();
+  for (let tries = 0; lines.some(isProbe) && tries < PROBE_TRIES; tries++) lines = readLines();
+  return lines.filter((line) => !isProbe(line));
+}
+
+function isProbe(line: string): boolean {
+  return line.startsWith(PROBE);
+}
+
+function countOf(line: string, lines: readonly string[]): number {
+  return lines.filter((other) => other === line).length;
 }
 
 /** The values under our name. Names that the page's markup hides are read all the same. */
