@@ -1,12 +1,14 @@
-import type { Service } from "../../core/service.ts";
+import type { Granted, Service } from "../../core/service.ts";
 import { type CallQueue, callQueue } from "../queues.ts";
 
 type Word = "granted" | "denied";
 
 /**
  * Microsoft Clarity: recordings and heat maps. It is told of analytics and of advertising apart, by
- * keys with a capital S: advertising follows targeting while Clarity itself is granted. Denied, it
- * removes its cookies and goes on recording without them, which only leaving the page ends.
+ * keys with a capital S. Analytics follows Clarity itself. Advertising is what Microsoft Advertising
+ * may do with it: while Clarity is granted it follows the service `microsoft-uet` where that is
+ * listed, else targeting. Denied, Clarity removes its cookies and goes on recording without them,
+ * which only leaving the page ends.
  * Sources: https://learn.microsoft.com/en-us/clarity/clarity-consent-api-v2,
  * https://github.com/microsoft/clarity (clarity-js)
  * @param projectId letters and digits
@@ -20,8 +22,8 @@ export function clarity(projectId: string): Service {
     told = ads + analytics;
     page.clarity("consentv2", { ad_Storage: ads, analytics_Storage: analytics });
   }
-  const tellGranted = ({ targeting }: Readonly<Record<string, boolean>>) =>
-    tell(targeting ? "granted" : "denied", "granted");
+  const tellGranted = (granted: Granted) =>
+    tell((granted["microsoft-uet"] ?? granted.targeting) ? "granted" : "denied", "granted");
 
   return {
     id: "clarity",

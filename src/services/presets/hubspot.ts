@@ -1,4 +1,4 @@
-import type { Service } from "../../core/service.ts";
+import type { Granted, Service } from "../../core/service.ts";
 
 export interface HubspotOptions {
   /** The portal's number, also called the Hub ID. */
@@ -33,7 +33,8 @@ const CSP = {
 
 /**
  * HubSpot's tracking code. Its own banner stays away, unless the owner says otherwise, and is told
- * the answer as HubSpot asks of other banners, on every page. After a withdrawal it still counts
+ * the answer as HubSpot asks of other banners, on every page. Analytics and functionality are
+ * HubSpot's own; advertising brings the pixels of others along, so it needs targeting as well. After a withdrawal it still counts
  * views without a name, so only leaving the page ends it. `doNotTrack` would end that too, but by a
  * cookie that stays for half a year, and that HubSpot would heed after a new grant. Source:
  * https://developers.hubspot.com/docs/api-reference/latest/account/settings/consent-banner/consent-banner-api
@@ -46,12 +47,14 @@ export function hubspot(options: string | number | HubspotOptions): Service {
   };
   const { portalId, region }: HubspotOptions =
     typeof options === "object" ? options : { portalId: options };
-  const tell = (isGranted: boolean) => {
-    page._hsp?.push([
-      "setHubSpotConsent",
-      { analytics: isGranted, advertisement: isGranted, functionality: isGranted },
-    ]);
-  };
+  let told = "";
+  function tell(isGranted: boolean, ads: boolean): void {
+    const answer = { analytics: isGranted, advertisement: ads, functionality: isGranted };
+    if (!page._hsp || told === JSON.stringify(answer)) return;
+    told = JSON.stringify(answer);
+    page._hsp.push(["setHubSpotConsent", answer]);
+  }
+  const tellGranted = ({ targeting }: Granted) => tell(true, targeting);
   return {
     id: "hubspot",
     name: "HubSpot",
@@ -72,15 +75,16 @@ export function hubspot(options: string | number | HubspotOptions): Service {
       { name: "__hs_opt_out", days: 180, purpose: "consent", optOut: true },
     ],
     csp: CSP,
-    onGrant: () => tell(true),
+    onGrant: tellGranted,
+    onAnswer: tellGranted,
     onRevoke() {
-      tell(false);
+      tell(false, false);
       page._hsp?.push(["revokeCookieConsent"]);
     },
-    load(loadScript) {
+    load(loadScript, { granted }) {
       page.disableHubSpotCookieBanner ??= true;
       page._hsp ??= [];
-      tell(true);
+      tellGranted(granted);
       return loadScript(`https://js${region ? `-${region}` : ""}.hs-scripts.com/${portalId}.js`, {
         id: "hs-script-loader",
       });

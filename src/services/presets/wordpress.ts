@@ -1,8 +1,9 @@
+import { CATEGORIES, type Category } from "../../core/category.ts";
 import type { Service } from "../../core/service.ts";
 import { native } from "../../platform/native.ts";
 
 /** By the category of the plugin: ours. */
-const CATEGORIES = {
+const THEIRS = {
   preferences: "functional",
   "statistics-anonymous": "performance",
   statistics: "performance",
@@ -12,13 +13,15 @@ const CATEGORIES = {
 /**
  * The WP Consent API, by which WordPress plugins learn of the answer. Until it has heard that
  * consent is asked for, everything is allowed to them. We come a moment after them, so the server
- * should say it as well: `add_filter( 'wp_get_consent_type', fn() => 'optin' )`. Source:
+ * should say it as well: `add_filter( 'wp_get_consent_type', fn() => 'optin' )`. Each service is told
+ * by its id as well, since a plugin that asks for its service goes by the category otherwise. Source:
  * https://github.com/WordPress/wp-consent-level-api
  */
 export function wordpress(): Service {
   const page = globalThis as {
     wp_consent_type?: string;
     wp_set_consent?: (category: string, value: "allow" | "deny") => void;
+    wp_set_service_consent?: (service: string, isGranted: boolean) => void;
   };
   return {
     id: "wordpress",
@@ -36,8 +39,11 @@ export function wordpress(): Service {
       whenLoaded(() => {
         // what is strictly necessary goes by this name
         page.wp_set_consent?.("functional", "allow");
-        for (const [theirs, ours] of Object.entries(CATEGORIES))
+        for (const [theirs, ours] of Object.entries(THEIRS))
           page.wp_set_consent?.(theirs, granted[ours] ? "allow" : "deny");
+        for (const [name, isGranted] of Object.entries(granted))
+          if (!CATEGORIES.includes(name as Category))
+            page.wp_set_service_consent?.(name, isGranted);
       }),
   };
 }
