@@ -98,6 +98,7 @@ describe("A configuration without fault", () => {
     ["with texts", { texts: { fr: { banner: { title: "Vos cookies" } } } }],
     ["with a function for the sweep, and debugging", { onSweep: () => {}, debug: true }],
     ["with a nonce", { nonce: "r4nd0m==" }],
+    ["with trusted scripts", { trustedScripts: ["/js/", "https://a.example", "sha384-AA+/=="] }],
     [
       "with tools by name",
       { compatibility: ["vanilla-cookieconsent", "cookiebot", "klaro", "onetrust"] },
@@ -146,6 +147,7 @@ describe("A wrong value is named, with what was expected", () => {
     ["onSweep", /a function/, ["console.log", null, {}]],
     ["debug", /true or false/, ["true", 1, null]],
     ["nonce", /text/, [5, null, {}]],
+    ["trustedScripts", /addresses/, ["/js/", [5], ["javascript:1"], ["https://"], {}, null]],
     [
       "compatibility",
       /vanilla-cookieconsent, cookiebot, klaro, onetrust/,

@@ -90,6 +90,10 @@ const CHECKS: Readonly<Record<keyof Config, Check>> = {
   onSweep: ["a function, which only a module can give", (value) => typeof value === "function"],
   debug: YES_OR_NO,
   nonce: TEXT,
+  trustedScripts: listOf(
+    "a list of addresses, or of hashes such as sha384-…",
+    (value) => isText(value) && (/^sha\d{3}-[\w+/=-]+$/.test(value) || isSafeAddress(value)),
+  ),
 };
 
 const POLICY_CHECKS: Readonly<Record<string, Check>> = {

@@ -107,6 +107,11 @@ export interface Settings {
   readonly debug: boolean;
   /** The page's CSP nonce, for the scripts that services load; a script tag hands on its own. */
   readonly nonce: string;
+  /**
+   * The held scripts that may run, by address (or its beginning) or by `integrity`, where the page's
+   * policy trusts scripts by hashes and `strict-dynamic`. Any may by default.
+   */
+  readonly trustedScripts: readonly string[];
 }
 
 /** What the owner writes. Everything may be left out. */
@@ -136,6 +141,7 @@ export const DEFAULTS: Settings = {
   onSweep() {},
   debug: false,
   nonce: "",
+  trustedScripts: [],
   position: "bottom-start",
 };
 

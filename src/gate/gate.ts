@@ -73,6 +73,7 @@ export function openGate({ signal, allows, page, settings, release, room }: Gate
     return createRelease({
       page,
       nonce: settings.nonce,
+      trustedScripts: settings.trustedScripts,
       signal,
       trusted,
       allows,

@@ -16,6 +16,8 @@ export interface ReleaseOptions {
   readonly page: Document;
   /** Where the page has one, only scripts that bear it are let go. */
   readonly nonce: string;
+  /** Where there are any, only these scripts are let go. */
+  readonly trustedScripts: readonly string[];
   readonly signal: AbortSignal;
   readonly trusted: Trust;
   readonly allows: Allows;

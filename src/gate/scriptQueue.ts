@@ -1,4 +1,5 @@
 import { report } from "../core/report.ts";
+import { whyForeign } from "../platform/foreignScript.ts";
 import { freeIn } from "../platform/free.ts";
 import type { Trust } from "../platform/trust.ts";
 import { liveScript } from "./liveScript.ts";
@@ -20,6 +21,7 @@ export interface ScriptQueue {
 export interface QueueOptions {
   readonly page: Document;
   readonly nonce: string;
+  readonly trustedScripts: readonly string[];
   readonly signal: AbortSignal;
   readonly trusted: Trust;
   readonly isOpen: (element: Element) => boolean;
@@ -39,6 +41,7 @@ interface Entry {
 export function createScriptQueue({
   page,
   nonce,
+  trustedScripts,
   signal,
   trusted,
   isOpen,
@@ -125,14 +128,11 @@ export function createScriptQueue({
     return false;
   }
 
-  /**
-   * A page with a nonce runs only what bears it. Scripts that we insert would pass without one
-   * under `strict-dynamic`, so that anybody's markup would become code.
-   */
+  /** Anybody's markup may be held: see foreignScript.ts. */
   function isForeign(inert: HTMLScriptElement): boolean {
-    if (!nonce || inert.nonce === nonce) return false;
-    report("a held script without the page's nonce does not run", inert);
-    return true;
+    const reason = whyForeign(inert, { page, nonce, trustedScripts });
+    if (reason) report(`${reason} does not run`, inert);
+    return reason !== undefined;
   }
 
   page.addEventListener("readystatechange", begin, { signal });
