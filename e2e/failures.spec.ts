@@ -319,6 +319,36 @@ test("markup that names what nobody is asked about is printed, and so is an answ
   expect(await page.evaluate(() => window.Sesame?.allows("performance"))).toBe(true);
 });
 
+test("what stands in a held element and is fetched before any answer is printed, with what to write", async ({
+  open,
+  page,
+  site,
+}) => {
+  const messages: string[] = [];
+  page.on("console", (message) => {
+    if (message.text().includes("sesame-consent")) messages.push(message.text());
+  });
+  site.answer("/early.html", (response) => {
+    response.setHeader("content-type", "text/html");
+    response.end(`<!doctype html><html lang="en"><title>t</title><link rel="icon" href="data:,"><script src="/sesame.js"></script>
+      <object data-consent="functional" data-data="/a"><img src="/fallback" alt=""></object>
+      <picture data-consent="functional"><source srcset="/source"><img alt=""></picture>
+      <picture data-consent="functional"><source data-srcset="/b"><img src="/own" alt=""></picture>
+      <object data-consent="functional" data-data="/c"><img data-src="/held" alt=""><p>text</p></object>
+      <video data-consent="functional"><source src="/waits"></video>
+      <iframe data-consent="functional" data-src="/d" srcdoc="<img src=/waits>" title="f"></iframe><p>x`);
+  });
+  await open("/early.html");
+  await expect
+    .poll(() => messages)
+    .toEqual([
+      expect.stringContaining("in a held <object>: write its address with data- in front"),
+      expect.stringContaining("in a held <picture>: write its address with data- in front"),
+    ]);
+  expect(site.asked).toEqual(expect.arrayContaining(["/fallback", "/source"]));
+  expect(site.asked.filter((path) => /waits|held/.test(path))).toEqual([]);
+});
+
 test("a preset without what it needs is printed by its setting, and is not loaded", async ({
   open,
   page,

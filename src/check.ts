@@ -26,6 +26,24 @@ export function start({ consent, settings, pieces: { written, tag = null } }: Ch
   warnOfEarlyGoogleTag(page, settings.consentMode?.advanced === true, tag);
   for (const element of page.querySelectorAll("[data-consent]"))
     warnOfUnknownNames(element, consent.state.grants);
+  for (const element of page.querySelectorAll(FETCHED_EARLY)) warnOfEarlyContent(element);
+}
+
+/** Browsers fetch these as soon as they read them, although what they stand in is held. */
+const FETCHED_EARLY = [
+  "object[data-consent] :is(img,iframe,embed,video,audio,source,input)[src]:not([data-consent])",
+  "object[data-consent] object[data]:not([data-consent])",
+  "picture[data-consent] source[srcset]",
+  "picture[data-consent] img:is([src],[srcset]):not([data-src],[data-srcset],[data-srcset] ~ img)",
+].join();
+
+function warnOfEarlyContent(element: Element): void {
+  const held = element.closest("[data-consent]")?.localName;
+  report(
+    `this is fetched before any answer, although it stands in a held <${held}>: ` +
+      `write its address with data- in front, or put the <${held}> into <template data-consent>`,
+    element,
+  );
 }
 
 /** What nobody is asked about is never granted. */

@@ -5,7 +5,7 @@ import type { Settings } from "./core/settings.ts";
 import type { FrameHolder, Gate } from "./gate/gate.ts";
 import { type TextSource, textsFor, whenSwitched } from "./i18n/texts.ts";
 import { namesOfElement, neededFor } from "./services/frames.ts";
-import { placePlaceholder } from "./ui/placeholderView.ts";
+import { type Placeholder, placePlaceholder } from "./ui/placeholderView.ts";
 
 interface FrameParts {
   readonly consent: Consent;
@@ -16,10 +16,9 @@ interface FrameParts {
   readonly services: LoadServices;
 }
 
-interface Placeholder {
+interface Labelled extends Placeholder {
   /** What it says and where; while that is so it stays, and keeps the focus it may have. */
   readonly label: string;
-  remove(): void;
 }
 
 /**
@@ -36,7 +35,7 @@ export async function start({
 }: FrameParts): Promise<FrameHolder> {
   const loadTexts = () => textsFor("placeholder", settings, pieces);
   const [texts, known] = await Promise.all([loadTexts(), knownServices(services, settings)]);
-  const placeholders = new Map<HTMLIFrameElement, Placeholder>();
+  const placeholders = new Map<HTMLIFrameElement, Labelled>();
   let present = texts;
   signal.addEventListener("abort", () => [...placeholders.keys()].forEach(remove));
   whenSwitched({
@@ -53,9 +52,9 @@ export async function start({
     const names = namesOfElement(frame, known);
     const label = JSON.stringify([names, present, frame.title]);
     const shown = placeholders.get(frame);
-    if (shown?.label === label && frame.nextElementSibling?.shadowRoot) return;
+    if (shown?.label === label && shown.isThere()) return;
     shown?.remove();
-    const remove = placePlaceholder({
+    const placeholder = placePlaceholder({
       ...names,
       ...present,
       frame,
@@ -63,7 +62,7 @@ export async function start({
       loadOnce: () => gate.once(frame),
       always: () => void consent.choose(neededFor(frame, known, consent)),
     });
-    placeholders.set(frame, { label, remove });
+    placeholders.set(frame, { ...placeholder, label });
   }
 
   function remove(frame: HTMLIFrameElement): void {

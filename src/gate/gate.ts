@@ -1,8 +1,9 @@
-import { type Allows, holds } from "../core/condition.ts";
+import type { Allows } from "../core/condition.ts";
 import { lazily } from "../core/lazily.ts";
-import type { Service } from "../core/service.ts";
 import type { Settings } from "../core/settings.ts";
 import { trusted } from "../platform/trust.ts";
+import { holdContents } from "./contents.ts";
+import { isMet, type Needs, needsOf } from "./needs.ts";
 import type { createRelease, Release } from "./release.ts";
 import { watch } from "./watch.ts";
 
@@ -14,7 +15,10 @@ export interface Gate {
    * @param isGranting whether anything can be let go already
    */
   start(isGranting: boolean): void;
-  /** Holds every gated element of the page against a new answer: lets go, or takes back. */
+  /**
+   * Holds everything that is gated against a new answer: lets go, or takes back. What must be taken
+   * back is taken back before this returns.
+   */
   update(): void;
   /** Lets one element go until the next answer. */
   once(element: Element): void;
@@ -56,8 +60,9 @@ export interface GateOptions {
 export function openGate({ signal, allows, page, settings, release, room }: GateOptions): Gate {
   let free = new WeakSet<Element>();
   let isPaced = false;
-  const isOpen = (element: Element) =>
-    free.has(element) || isAllowed(element, allows, settings.services);
+  const isGranted = (needs: Needs) => isMet(needs, allows, settings.services);
+  const isOpen = (element: Element, needs = needsOf(element)) =>
+    free.has(element) || isGranted(needs);
   const settle = (element: Element) => {
     if (element.localName.startsWith("sesame")) return void embedded();
     const open = isOpen(element);
@@ -67,7 +72,10 @@ export function openGate({ signal, allows, page, settings, release, room }: Gate
     if (!open) void held();
     held.now?.settle(element, open);
   };
-  const watcher = watch(page, settle, signal);
+  const hold = (element: Element) => {
+    if (!isOpen(element)) holdContents(element);
+  };
+  const watcher = watch({ page, settle, hold, signal });
   const released = lazily<Release>(async () => {
     const { createRelease } = await release();
     return createRelease({
@@ -77,6 +85,7 @@ export function openGate({ signal, allows, page, settings, release, room }: Gate
       signal,
       trusted,
       allows,
+      isGranted,
       isOpen,
       settle,
       isPaced: () => isPaced,
@@ -96,6 +105,7 @@ export function openGate({ signal, allows, page, settings, release, room }: Gate
     update() {
       isPaced = true;
       free = new WeakSet();
+      released.now?.takeBackDenied();
       watcher.settleAll();
     },
     once(element) {
@@ -104,16 +114,4 @@ export function openGate({ signal, allows, page, settings, release, room }: Gate
     },
     stillRunning: () => released.now?.stillRunning() ?? [],
   };
-}
-
-/**
- * Where an element names a condition and a service both must hold. A service that was granted apart
- * from its category answers for the category too.
- */
-function isAllowed(element: Element, allows: Allows, services: readonly Service[]): boolean {
-  const condition = element.getAttribute("data-consent");
-  const id = element.getAttribute("data-service");
-  if (id !== null && !allows(id)) return false;
-  const own = services.find((service) => service.id === id)?.category;
-  return condition === null || holds(condition, (name) => name === own || allows(name));
 }

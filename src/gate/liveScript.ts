@@ -27,6 +27,20 @@ export function liveScript(
 }
 
 /**
+ * Makes a script that has run, or is about to, look inert again, which changes nothing for the
+ * browser: routers copy the page as it stands, and whoever makes elements of that copy, or moves
+ * this one, would run it once more. It stays where it is, with its address, since scripts look for
+ * their own tag.
+ */
+export function disarm(script: HTMLScriptElement, inert: HTMLScriptElement): void {
+  for (const name of ["async", "data-src", "data-type"]) {
+    const value = inert.getAttribute(name);
+    if (value !== null) script.setAttribute(name, value);
+  }
+  script.type = "text/plain";
+}
+
+/**
  * A parser takes names that `setAttribute` refuses in some engines, and handlers that under Trusted
  * Types must be vouched for.
  */

@@ -17,11 +17,12 @@ export function prefetch(inert: HTMLScriptElement, page: Document): Fetching {
     const value = inert.getAttribute(name);
     if (value !== null) link.setAttribute(name, value);
   }
-  const fetching = { since: performance.now(), isDone: false };
-  link.onload = link.onerror = () => {
+  const stop = () => {
     fetching.isDone = true;
     link.remove();
   };
+  const fetching = { since: performance.now(), isDone: false, stop };
+  link.onload = link.onerror = stop;
   freeIn(document).add(link);
   link.href = addressOf(inert);
   page.head.append(link);

@@ -1,3 +1,4 @@
+import { native } from "../platform/native.ts";
 import { isCode, isExternal, isModule } from "./scriptKind.ts";
 
 /** A script that is asked for ahead of its turn. */
@@ -5,6 +6,17 @@ export interface Fetching {
   /** As `performance.now()` says it. */
   readonly since: number;
   isDone: boolean;
+  /** Asks for it no more, as far as the browser lets us. */
+  stop(): void;
+}
+
+export type Outcome = "has run" | "has failed" | "was stopped";
+
+/** A living script that has not run yet. */
+export interface Ending {
+  readonly outcome: Promise<Outcome>;
+  /** Keeps it from running. */
+  stop(): void;
 }
 
 /**
@@ -31,31 +43,44 @@ export function patienceWith(
 }
 
 /**
- * Puts the living twin into the page. Resolves when it has run, failed, been blocked or taken too
- * long; at once where it has run by now.
- * @returns whether it hangs
+ * Puts the living twin into the page.
+ * @returns how it ends; undefined where it has run by now
  */
-export function insert(
-  inert: HTMLScriptElement,
-  script: HTMLScriptElement,
-  patience: number,
-): Promise<boolean> | undefined {
-  const end = endOf(inert, script);
+export function insert(inert: HTMLScriptElement, script: HTMLScriptElement): Ending | undefined {
+  const ending = endingOf(inert, script);
   inert.replaceWith(script);
-  return (
-    end &&
-    Promise.race([end, new Promise<boolean>((resolve) => setTimeout(resolve, patience, true))])
-  );
+  return ending;
 }
 
-function endOf(inert: HTMLScriptElement, script: HTMLScriptElement): Promise<boolean> | undefined {
+/** Resolves when it has ended, or has taken too long. @returns whether it hangs */
+export function hangs({ outcome }: Ending, patience: number): Promise<boolean> {
+  const isOver = outcome.then(() => false);
+  return Promise.race([
+    isOver,
+    new Promise<boolean>((resolve) => setTimeout(resolve, patience, true)),
+  ]);
+}
+
+function endingOf(inert: HTMLScriptElement, script: HTMLScriptElement): Ending | undefined {
   if (!isCode(inert) || !(isExternal(inert) || isModule(inert))) return undefined;
-  return new Promise((resolve) => {
-    const end = () => resolve(false);
-    script.addEventListener("load", end);
-    script.addEventListener("error", end);
-    if (!isExternal(inert)) addEventListener(startOf(inert), end, { once: true });
+  const life = new AbortController();
+  const { signal } = life;
+  const outcome = new Promise<Outcome>((resolve) => {
+    const on = (target: EventTarget, event: string, how: Outcome) =>
+      target.addEventListener(event, () => resolve(how), { signal });
+    on(script, "load", "has run");
+    on(script, "error", "has failed");
+    if (!isExternal(inert)) on(window, startOf(inert), "has run");
+    signal.addEventListener("abort", () => resolve("was stopped"));
   });
+  const stop = () => {
+    life.abort();
+    script.onload = script.onerror = null; // Firefox says that it has failed
+    // A script does not run in another document than the one it was prepared for:
+    // https://html.spec.whatwg.org/multipage/scripting.html#execute-the-script-element
+    native(document).implementation.createHTMLDocument().adoptNode(script);
+  };
+  return { outcome, stop };
 }
 
 /**

@@ -1,21 +1,21 @@
 import { report } from "../core/report.ts";
+
 import { whyForeign } from "../platform/foreignScript.ts";
-import { freeIn } from "../platform/free.ts";
+
 import type { Trust } from "../platform/trust.ts";
 import { liveScript } from "./liveScript.ts";
-import { memoryOf } from "./memory.ts";
 import { nextPaint, nextTask } from "./pace.ts";
 import { prefetch } from "./prefetch.ts";
-import { type Fetching, insert, patienceWith } from "./scriptEnd.ts";
+import { type Fetching, hangs, insert, patienceWith } from "./scriptEnd.ts";
 import { isCode, isExternal, turnOf } from "./scriptKind.ts";
+import { createTwins, type Twins } from "./twins.ts";
 import { createWrites } from "./writes.ts";
 
-export interface ScriptQueue {
+export interface ScriptQueue extends Pick<Twins, "prepareCopy"> {
   /** Takes an inert script; it runs once, in its turn. */
   add(inert: HTMLScriptElement): void;
-  /** Puts the inert script back in the place of its living twin, for a copy of the page. */
-  restore(script: HTMLScriptElement): void;
-  ran(): readonly Element[];
+  /** Keeps from running, and from being fetched, what is denied by now. */
+  stopDenied(): void;
 }
 
 export interface QueueOptions {
@@ -36,7 +36,8 @@ interface Entry {
 /**
  * Runs released scripts as the parser would have: in the order of the document, each after the one
  * before it has run; deferred ones after those and when the page has been read; `async` ones start
- * in their turn and nobody waits for them. What stands further back is fetched meanwhile.
+ * in their turn and nobody waits for them. What stands further back is fetched meanwhile. Whether a
+ * script may go is asked when it is fetched and again when it begins.
  */
 export function createScriptQueue({
   page,
@@ -49,14 +50,14 @@ export function createScriptQueue({
 }: QueueOptions): ScriptQueue {
   const waiting: { ordered: Entry[]; deferred: Entry[] } = { ordered: [], deferred: [] };
   const queued = new WeakSet<HTMLScriptElement>();
-  const { marks, twins, ran } = memoryOf(document);
+  const twins = createTwins();
   const writes = createWrites(page, signal);
   let isRunning = false;
   let hasHung = false;
 
   function add(inert: HTMLScriptElement): void {
-    // or it has had its turn
-    if (inert.type !== "text/plain" || !inert.isConnected || queued.has(inert)) return;
+    if (inert.type !== "text/plain" || !inert.isConnected) return;
+    if (queued.has(inert) || twins.isSpent(inert)) return;
     queued.add(inert);
     push(inert);
     begin();
@@ -100,32 +101,33 @@ export function createScriptQueue({
 
   async function start({ inert, fetching }: Entry): Promise<void> {
     queued.delete(inert); // whatever holds it back now, a later answer may let it go
-    if (signal.aborted || !inert.isConnected || !isOpen(inert) || isSecond(inert)) return;
+    const mayRun = !signal.aborted && inert.isConnected && isOpen(inert) && !twins.isSpent(inert);
+    if (!mayRun) return fetching?.stop();
     const script = liveScript(inert, page, trusted);
-    twins.set(script, inert);
-    ran.push(script);
-    freeIn(document).add(script);
+    twins.add(script, inert);
     writes.expect(script);
-    const end = insert(inert, script, patienceWith(inert, fetching, hasHung));
+    const ending = insert(inert, script);
+    const stop = () => {
+      fetching?.stop();
+      ending?.stop();
+    };
+    twins.follow(script, ending && { ...ending, stop });
+    const end = ending && hangs(ending, patienceWith(inert, fetching, hasHung));
     if (end && turnOf(inert) === "async") return void end.then(() => runWritten(script));
     if (await end) hasHung = true;
     runWritten(script);
   }
 
-  /** What a script has written stands right after it and runs before what follows. */
+  /**
+   * What a script has written stands right after it and runs before what follows. It may be held
+   * for something else, and is then let go as everything in the page is.
+   */
   function runWritten(script: HTMLScriptElement): void {
-    const written = writes.take(script);
+    const written = writes.take(script).filter(isOpen);
     const rest = waiting.ordered.splice(0);
     written.forEach(push);
     waiting.ordered.push(...rest);
     begin();
-  }
-
-  function isSecond(inert: HTMLScriptElement): boolean {
-    const mark = inert.getAttribute("data-held") ?? "";
-    if (marks.has(mark)) return true;
-    marks.add(mark);
-    return false;
   }
 
   /** Anybody's markup may be held: see foreignScript.ts. */
@@ -139,11 +141,11 @@ export function createScriptQueue({
 
   return {
     add,
-    restore(script) {
-      const inert = twins.get(script);
-      inert?.removeAttribute("data-held");
-      if (inert) script.replaceWith(inert);
+    stopDenied() {
+      twins.stopDenied(isOpen);
+      for (const { inert, fetching } of [...waiting.ordered, ...waiting.deferred])
+        if (!isOpen(inert)) fetching?.stop();
     },
-    ran: () => ran,
+    prepareCopy: twins.prepareCopy,
   };
 }

@@ -1,4 +1,6 @@
 import { native } from "../platform/native.ts";
+import { watchContents } from "./contents.ts";
+import { markOf } from "./mark.ts";
 
 /**
  * What can be gated, and the elements that are filled by us. `data-service` alone is common in
@@ -18,28 +20,32 @@ export interface Watcher {
   settleAll(): void;
 }
 
+export interface WatchOptions {
+  readonly page: Document;
+  readonly signal: AbortSignal;
+  /** Takes an element that is there as a whole. */
+  settle(element: Element): void;
+  /** Takes one as soon as it is there. */
+  hold(element: Element): void;
+}
+
 /**
  * Offers each gated element as soon as the parser has finished it, and those that scripts add
  * later.
  */
-export function watch(
-  page: Document,
-  settle: (element: Element) => void,
-  signal: AbortSignal,
-): Watcher {
+export function watch({ page, settle, hold, signal }: WatchOptions): Watcher {
   const unfinished = new Set<Element>();
   const offer = () => {
     for (const element of unfinished) {
       if (!isComplete(element, page)) continue;
       unfinished.delete(element);
-      settle(element);
+      if (element.isConnected) settle(element);
     }
   };
   const look = (elements: Iterable<Element>) => {
     for (const element of elements) {
-      // A clone has its original's mark, so that only one of the two runs.
-      if (/^(script|template)$/.test(element.localName) && !element.hasAttribute("data-held"))
-        element.setAttribute("data-held", `${Math.random()}`);
+      if (/^(script|template)$/.test(element.localName)) markOf(element);
+      hold(element);
       unfinished.add(element);
     }
   };
@@ -59,6 +65,7 @@ export function watch(
     start(isGranting) {
       page.addEventListener("readystatechange", settleAll, { signal });
       if (isGranting || page.readyState !== "loading") settleAll();
+      else watchContents(page, hold, signal);
     },
     settleAll,
   };
@@ -67,7 +74,11 @@ export function watch(
 function gatedIn(node: Node): Element[] {
   if (!(node instanceof Element)) return [];
   const element = native(node);
-  return [node].filter(() => element.matches(GATED)).concat(...element.querySelectorAll(GATED));
+  const found = [...element.querySelectorAll(GATED)];
+  // a part that a script adds to a player goes with it
+  const isPart = /^(source|track)$/.test(element.localName);
+  const own = isPart ? element.closest("[data-consent]:not(form)") : element.matches(GATED) && node;
+  return own ? [own, ...found] : found;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { guard, report } from "../core/report.ts";
-import { gateScripts } from "./templates.ts";
+import { gateAll } from "./templates.ts";
 
 export interface Writes {
   /** From now on what this script writes is put beside it. */
@@ -85,7 +85,7 @@ function place(writing: Writing, script: Element, probe: string): void {
     last.remove();
   }
   writing.html = "";
-  gateScripts(content, script, () => `${Math.random()}`);
+  gateAll(content, script, () => `${Math.random()}`);
   writing.scripts.push(...content.querySelectorAll<HTMLScriptElement>("script[type='text/plain']"));
   const before = writing.last.isConnected ? writing.last : script;
   writing.last = content.lastChild ?? before;

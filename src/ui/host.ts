@@ -1,3 +1,4 @@
+import { native } from "../platform/native.ts";
 import { create, own } from "../platform/own.ts";
 import { speak } from "./element.ts";
 import { themeOf } from "./theme.ts";
@@ -5,8 +6,12 @@ import type { Place, ViewContext } from "./view.ts";
 
 const TAG = "sesame-consent";
 
-/** A page that takes us out again and again means it: a content blocker, say. */
-const RETURNS = 10;
+/**
+ * Who takes us alone out of a body that stays, so many times within so many milliseconds, means it:
+ * a content blocker, say. A framework takes the body, or all that is in it.
+ */
+const REMOVALS = 10;
+const PERIOD = 10_000;
 
 type Placed = Pick<ViewContext, "consent" | "settings" | "words">;
 
@@ -49,10 +54,11 @@ export function takePlace({ consent, settings, words }: Placed, css: string): Pl
 
 function newRoot(host: HTMLElement): ShadowRoot {
   const root = host.attachShadow({ mode: "open" });
-  let returns = 0;
-  const observer = new MutationObserver(() => {
-    if (!host.isConnected && root.childElementCount && own("body") && returns++ < RETURNS)
-      comeBack(host, root);
+  const isUnwanted = watchRemovals(host);
+  const observer = new MutationObserver((records) => {
+    for (const { addedNodes } of records) addedNodes.forEach(removeCopies);
+    const isMissing = !host.isConnected && root.childElementCount > 0 && own("body") !== null;
+    if (isMissing && !isUnwanted(records)) comeBack(host, root);
     watch();
   });
   const watch = () => {
@@ -61,6 +67,32 @@ function newRoot(host: HTMLElement): ShadowRoot {
   };
   watch();
   return root;
+}
+
+/** @returns whether the host is to stay away from the body that is there now */
+function watchRemovals(host: HTMLElement): (records: readonly MutationRecord[]) => boolean {
+  let times: number[] = [];
+  let body: HTMLElement | undefined;
+  return (records) => {
+    if (body !== own("body")) times = [];
+    body = own("body");
+    if (times.length > REMOVALS) return true;
+    const nodes = records.flatMap(({ addedNodes, removedNodes }) => [
+      ...addedNodes,
+      ...removedNodes,
+    ]);
+    if (nodes.some((node) => node !== host)) return false;
+    const now = performance.now();
+    times = times.filter((time) => time > now - PERIOD).concat(now);
+    return times.length > REMOVALS;
+  };
+}
+
+/** A router's copy of a page has what stood in us, without the shadow root that styles it. */
+function removeCopies(added: Node): void {
+  if (!(added instanceof HTMLElement)) return;
+  for (const element of [added, ...native(added).querySelectorAll(TAG)])
+    if (element.localName === TAG && !element.shadowRoot) element.remove();
 }
 
 /**

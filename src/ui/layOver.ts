@@ -1,19 +1,33 @@
 /** In pixels; a smaller frame, such as one of 1 by 1, has nothing to show to anybody. */
 const LEAST = 24;
 
+/** So often within so many milliseconds a cover that is taken away comes back. */
+const RETURNS = 10;
+const PERIOD = 10_000;
+
 /**
- * Lays the element that follows a frame exactly over it and keeps it there, by custom properties
- * for its style sheet.
- * @param onLost the frame has left its parent, or has another cover
+ * Lays a cover that stands behind a frame among the same parent's children exactly over it and
+ * keeps it there, by custom properties for its style sheet. Others may stand in between: nobody is
+ * pushed away.
+ * @param onLost the frame has left its parent, or has another cover, or somebody will not have it
  */
 export function layOver(frame: HTMLElement, cover: HTMLElement, onLost: () => void): () => void {
   const { parentElement: parent } = frame;
+  let times: number[] = [];
+  const isUnwanted = () => {
+    const now = performance.now();
+    times = times.filter((time) => time > now - PERIOD).concat(now);
+    return times.length > RETURNS;
+  };
   const look = () => {
     const { nextElementSibling: next } = frame;
     // two would push each other away for ever
     const isTaken = next !== cover && next?.localName === cover.localName;
     if (frame.parentElement !== parent || isTaken) return onLost();
-    if (next !== cover) frame.after(cover);
+    if (!isBehind(cover, frame)) {
+      if (isUnwanted()) return onLost();
+      frame.after(cover);
+    }
     place(frame, cover);
   };
   cover.toggleAttribute("data-clipped", isClipped(parent));
@@ -31,6 +45,11 @@ export function layOver(frame: HTMLElement, cover: HTMLElement, onLost: () => vo
     children.disconnect();
     sizes.disconnect();
   };
+}
+
+function isBehind(cover: HTMLElement, frame: HTMLElement): boolean {
+  if (cover.parentElement !== frame.parentElement) return false;
+  return Boolean(frame.compareDocumentPosition(cover) & Node.DOCUMENT_POSITION_FOLLOWING);
 }
 
 function place(frame: HTMLElement, cover: HTMLElement): void {

@@ -43,9 +43,9 @@ function place(frame: HTMLIFrameElement, context: Partial<PlaceholderContext> = 
     language: "en",
     theme: "light",
   } as const;
-  const stop = placePlaceholder({ frame, ...names, ...calls, ...context });
-  stops.push(stop);
-  return stop;
+  const { remove } = placePlaceholder({ frame, ...names, ...calls, ...context });
+  stops.push(remove);
+  return remove;
 }
 
 function find<Found extends HTMLElement>(selector: string): Found {

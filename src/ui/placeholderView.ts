@@ -22,27 +22,31 @@ export interface PlaceholderContext {
 
 const TAG = "sesame-placeholder";
 
-const HELD = "iframe:not([src])";
+const HELD = "iframe[data-src]:not([src])";
 /**
  * An empty frame is nothing to come upon by keyboard or screen reader. A rule ends by itself with
  * the frame's `src`; `inert` would stay for ever on a copy of the page. The second rule gives way
- * to any `position` of the owner's.
+ * to any `position` of the owner's. Something of the page's may stand between the two.
  */
-const FOR_PAGE = `${HELD}:has(+${TAG}){visibility:hidden!important}:where(:has(>${HELD}+${TAG}[data-clipped])){position:relative}`;
+const FOR_PAGE = `${HELD}:has(~${TAG}){visibility:hidden!important}:where(:has(>${HELD}~${TAG}[data-clipped])){position:relative}`;
 
 /** Shared by all placeholders. */
 let sheet: CSSStyleSheet | undefined;
 
-/**
- * Stands over a held frame, which keeps its place in the page: nothing shifts. Returns its removal.
- */
-export function placePlaceholder(context: PlaceholderContext): () => void {
+export interface Placeholder {
+  /** Whether it is in the page still. */
+  isThere(): boolean;
+  remove(): void;
+}
+
+/** Stands over a held frame, which keeps its place in the page: nothing shifts. */
+export function placePlaceholder(context: PlaceholderContext): Placeholder {
   const { frame } = context;
   // The page keeps its rules: they say nothing where there is no placeholder.
   if (!sheet) own("adoptedStyleSheets").push(sheetOf(FOR_PAGE));
   sheet ??= sheetOf(css);
   const host = hostOf(context, sheet);
-  if (frame.nextElementSibling?.localName === TAG) frame.nextElementSibling.remove(); // a copy's
+  removeCopies(frame);
   frame.after(host);
   for (const room of host.shadowRoot?.querySelectorAll<HTMLElement>(".room") ?? [])
     holdContrast(room);
@@ -53,7 +57,18 @@ export function placePlaceholder(context: PlaceholderContext): () => void {
     if (hadFocus) frame.focus({ preventScroll: true });
   };
   const stop = layOver(frame, host, remove);
-  return remove;
+  return { isThere: () => host.isConnected && host.parentNode === frame.parentNode, remove };
+}
+
+/** In a copy of the page they have no shadow root. Another frame's stands behind that frame. */
+function removeCopies(frame: Element): void {
+  let next = frame.nextElementSibling;
+  while (next && next.localName !== "iframe") {
+    const element = next;
+    next = next.nextElementSibling;
+    const isOurs = element.localName === TAG && element.previousElementSibling === frame;
+    if (isOurs || (element.localName === TAG && !element.shadowRoot)) element.remove();
+  }
 }
 
 function sheetOf(text: string): CSSStyleSheet {
