@@ -15,19 +15,20 @@ const CATEGORY: readonly (readonly [Category, RegExp])[] = [
 
 /**
  * Reads the services that the owner wrote, in whichever way, a measurement id included. Nothing has
- * checked those of a tag before: what is no service is left out, and what waits for it is never
- * granted.
+ * checked those of a tag before: a service with wrong names is left out, and what waits for it is
+ * never granted.
+ * @throws TypeError for what is no list, and for an entry that is none at all; then nobody knows
+ *   what was meant, and the gate must stay closed
  */
-export function readServices({ services, googleAnalytics }: Config): readonly Service[] {
-  const entries = Array.isArray(services) ? services : [];
+export function readServices({ services = [], googleAnalytics }: Config): readonly Service[] {
   const own = googleAnalytics ? [`google-analytics=${googleAnalytics}`] : [];
-  return [...entries, ...own].map(readService).filter(isService);
+  return [...services, ...own].map(readService).filter(isService);
 }
 
-function readService(entry: ServiceEntry | null): Partial<Service> {
+function readService(entry: ServiceEntry): Partial<Service> {
   if (typeof entry !== "string")
     // without a preset it is whole
-    return entry?.preset === undefined ? { ...entry } : { ...known(entry.preset), ...entry };
+    return entry.preset === undefined ? { ...entry } : { ...known(entry.preset), ...entry };
   const [, preset = "", options] = /^([^=]*)=?(.*)/s.exec(entry) ?? []; // it always matches
   return { ...known(preset), preset, with: options };
 }
