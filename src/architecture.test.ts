@@ -89,8 +89,16 @@ const LOADS_THE_OWNERS = /^cli\.ts$/;
 const GATES = ["script.ts", "index.ts"];
 
 /** All that a gate may take in at once. Everything else is loaded when it is needed. */
-const GATE_MAY_REACH =
-  /^(script|start|context|api|answer|startOnServer)\.ts$|^(script|platform|page)\/|^gate\/(gate|watch|pace|contents|needs|mark)\.ts$|^storage\/(storedAnswer|decode|encode|scope)\.ts$|^integrations\/googleConsentMode\.ts$|^services\/readServices\.ts$|^core\//;
+const GATE_MAY_REACH = new RegExp(
+  [
+    "^(script|start|context|api|answer|startOnServer)\\.ts$",
+    "^(script|platform|page|core)/",
+    "^gate/(gate|watch|pace|contents|needs|mark)\\.ts$",
+    "^storage/(storedAnswer|decode|encode|scope)\\.ts$",
+    "^integrations/googleConsentMode\\.ts$",
+    "^services/readServices\\.ts$",
+  ].join("|"),
+);
 
 /** What a module hands to the page's own bundler besides, which keeps only what is used. */
 const MODULE_MAY_REACH = /^guard\/|^services\/(gtag|queues|presets\/\w+)\.ts$/;

@@ -223,8 +223,8 @@ test("who writes an address at once whenever it is taken away does not make the 
       count++;
       image?.setAttribute("src", "/k-image.gif");
     }).observe(document.body, { subtree: true, attributes: true });
-    void window.Sesame?.withdraw();
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await window.Sesame?.withdraw();
+    await new Promise((resolve) => setTimeout(resolve));
     return count;
   });
   expect(writes).toBeGreaterThan(0);

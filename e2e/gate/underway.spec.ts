@@ -59,7 +59,7 @@ const SLOW: Readonly<Record<string, (site: Site) => { html: string; arrive(): vo
     arrive: slow(site, "/slow.js", ""),
   }),
   "a script of a template": (site) => ({
-    html: `<template data-consent="performance"><b>content</b><script src="/slow.js"></script></template>`,
+    html: `<template data-consent="performance"><b>content</b><script data-src="/slow.js"></script></template>`,
     arrive: slow(site, "/slow.js", note("slow")),
   }),
   "a script that waits for another": (site) => ({

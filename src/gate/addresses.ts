@@ -5,7 +5,14 @@ import { type Address, memoryOf } from "./memory.ts";
 import { needsOf } from "./needs.ts";
 
 /** The attributes that make a browser fetch, each held as `data-…`. */
-export const ADDRESSES = ["src", "srcset", "imagesrcset", "href", "data", "poster"];
+export const ADDRESSES: readonly string[] = [
+  "src",
+  "srcset",
+  "imagesrcset",
+  "href",
+  "data",
+  "poster",
+];
 const KINDS =
   /^(iframe|frame|img|image|feImage|use|input|source|video|audio|track|link|embed|object)$/;
 /** Parts that go with their parent unless they are marked themselves. */

@@ -19,7 +19,9 @@ const CLOSED: Config = { policy: { version: "?" } };
 export function startFromTag(tag: HTMLScriptElement | null, parts: object, pieces: Pieces): void {
   const written = readOrReport(tag);
   const begin = (config: Config) => {
-    window.Sesame = Object.assign(start(config, { ...pieces, written, tag }), { parts });
+    const consent = start(config, { ...pieces, written, tag });
+    // The consent of an earlier tag has the chunks of that tag.
+    window.Sesame = "parts" in consent ? consent : Object.assign(consent, { parts });
   };
   try {
     begin(written && areTypesRight(written) ? written : CLOSED);

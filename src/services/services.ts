@@ -133,7 +133,10 @@ export async function completed(
   service: Service,
   { preset }: ServiceParts["pieces"],
 ): Promise<KnownService> {
-  const [create] = service.preset === undefined ? [] : Object.values(await preset(service.preset));
+  const { preset: name } = service;
+  // The name becomes part of an address.
+  if (name !== undefined && !__PRESETS__.includes(name)) throw new Error(`no preset ${name}`);
+  const [create] = name === undefined ? [] : Object.values(await preset(name));
   return withSoundDetails({ ...(create && made(create, service)), ...service });
 }
 

@@ -62,7 +62,7 @@ function newRoot(host: HTMLElement): ShadowRoot {
     watch();
   });
   const watch = () => {
-    for (const place of [document, document.documentElement, own("body")])
+    for (const place of [document, own("documentElement"), own("body")])
       if (place) observer.observe(place, { childList: true });
   };
   watch();

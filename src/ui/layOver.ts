@@ -1,3 +1,5 @@
+import { own } from "../platform/own.ts";
+
 /** In pixels; a smaller frame, such as one of 1 by 1, has nothing to show to anybody. */
 const LEAST = 24;
 
@@ -85,7 +87,7 @@ function place(frame: HTMLElement, cover: HTMLElement): void {
  * from further out.
  */
 function isClipped(parent: Element | null): boolean {
-  for (let box = parent; box && box !== document.body; box = box.parentElement) {
+  for (let box = parent; box && box !== own("body"); box = box.parentElement) {
     const { overflow, position } = getComputedStyle(box);
     if (overflow !== "visible") return true;
     if (box !== parent && position !== "static") return false;

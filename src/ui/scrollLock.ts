@@ -1,3 +1,5 @@
+import { own } from "../platform/own.ts";
+
 const OFTEN = 250;
 
 /**
@@ -5,7 +7,7 @@ const OFTEN = 250;
  * a content blocker has hidden must not leave a page that cannot be moved. Returns the end of it.
  */
 export function lockScroll(dialog: HTMLElement): () => void {
-  const { style } = document.documentElement;
+  const { style } = own("documentElement");
   const { overflow, scrollbarGutter } = style;
   let isInView = false;
   const look = () => {

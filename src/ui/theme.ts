@@ -8,7 +8,7 @@ import { own } from "../platform/own.ts";
  */
 export function themeOf(theme: Theme): Theme {
   if (theme !== "auto") return theme;
-  const { backgroundColor, colorScheme } = getComputedStyle(document.documentElement);
+  const { backgroundColor, colorScheme } = getComputedStyle(own("documentElement"));
   return (isDark(getComputedStyle(own("body")).backgroundColor) ??
     isDark(backgroundColor) ??
     prefersDark(colorScheme))
