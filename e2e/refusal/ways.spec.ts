@@ -70,7 +70,10 @@ async function denies({ page, site, chunk, script }: Denial): Promise<void> {
   await page.goto(`${site.url}/first.html`, { waitUntil: "domcontentloaded" });
   expect(await allows(page, "performance")).toBe(true);
   // Without the chunk that releases elements nothing runs in the first place.
-  if (chunk !== "sesame.release.js") await expect.poll(() => ran(page)).toEqual(["held"]);
+  if (chunk !== "sesame.release.js") {
+    await expect.poll(() => ran(page)).toEqual(["held"]);
+    await expect.poll(() => site.asked).toContain("/held.svg");
+  }
   site.asked.length = 0;
 
   // One task, so that nothing can be loaded between the denial and the look at what it did.
