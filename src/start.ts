@@ -29,8 +29,19 @@ export function start(config: Config, pieces: Pieces): Consent {
     return first;
   }
   const context = createContext(config, pieces);
-  const { page, store, consent, signal } = context;
+  const { consent } = context;
   setCurrentConsent(consent);
+  try {
+    open(context);
+  } catch (error) {
+    consent.destroy(); // Nothing of a start that failed may stay.
+    throw error;
+  }
+  return consent;
+}
+
+function open(context: Context): void {
+  const { page, store, consent, signal } = context;
   if (store.state().decision) tellVendors(context);
   watchControls(page, consent, signal);
   watchVisit(
@@ -42,7 +53,6 @@ export function start(config: Config, pieces: Pieces): Consent {
     },
     signal,
   );
-  return consent;
 }
 
 function begin(context: Context): void {
