@@ -82,7 +82,7 @@ export function preferences(page: Page) {
     action: (name: string) => dialog.locator(`[data-action=${name}]`),
     /** Shows the services of every category. */
     async expand() {
-      await dialog.locator("summary").first().waitFor();
+      await dialog.locator("[data-action=save]").waitFor();
       for (const summary of await dialog.locator("summary").all()) await summary.click();
     },
   };
